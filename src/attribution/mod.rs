@@ -1,0 +1,127 @@
+//! Who is quoted, and by which words: from quotations to attributions with source, cue, speaker and role.
+
+use crate::document::Document;
+use crate::quote::{Quotes, Reason};
+use crate::text::Span;
+
+/// One attribution: content that is given to a source by a cue (the terms of PARC and PolNeAR).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Direct, mixed, indirect or unattributed.
+    pub kind: Kind,
+    /// What is attributed, in text order, marks left out; a split quotation has several spans.
+    pub content: Vec<Span>,
+    /// The mention of the source as it stands; empty when nobody is named.
+    pub source: Vec<Span>,
+    /// The words that attribute.
+    pub cue: Vec<Span>,
+    /// The form of the mention.
+    pub source_type: SourceType,
+    /// What sort of source it is.
+    pub source_kind: SourceKind,
+    /// The full name that the mention resolves to.
+    pub speaker: Option<String>,
+    /// The fullest role that the document gives that speaker.
+    pub role: Option<String>,
+    /// Other people the mention could be, when it is open between them.
+    pub rivals: Vec<String>,
+    /// Whether a hedge stands with it ("allegedly").
+    pub hedged: bool,
+    /// Which pattern decided, for `--why` and the wire.
+    pub pattern: &'static str,
+}
+
+/// The kinds of attribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// All inside quotation marks.
+    Direct,
+    /// Some inside.
+    Mixed,
+    /// A reported claim without marks.
+    Indirect,
+    /// A quotation, or a hedged or passive claim, for which nobody is named.
+    Unattributed,
+}
+
+impl Kind {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::Unattributed => "unattributed",
+        }
+    }
+}
+
+/// The form of a source mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceType {
+    /// A proper name.
+    Name,
+    /// A pronoun.
+    Pronoun,
+    /// Any other noun phrase.
+    Nominal,
+    /// No mention.
+    None,
+}
+
+impl SourceType {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Pronoun => "pronoun",
+            Self::Nominal => "nominal",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What sort of source it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceKind {
+    /// One person.
+    Person,
+    /// An organisation, a government, a place that stands for one.
+    Organisation,
+    /// A report, a statement, a poll.
+    Document,
+    /// Several people together.
+    Group,
+    /// Somebody whose name is withheld, or "sources", "critics", "experts".
+    Vague,
+    /// Nobody is named.
+    None,
+}
+
+impl SourceKind {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Document => "document",
+            Self::Group => "group",
+            Self::Vague => "vague",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What a document says and who says it.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// In text order of their first content.
+    pub attributions: Vec<Attribution>,
+    /// Marked text that quotes nobody, without its marks.
+    pub unspoken: Vec<(Span, Reason)>,
+}
+
+/// Attributes the quotations of `document`, and finds its reported claims.
+pub fn attribute(_document: &Document, _quotes: &Quotes) -> Reading {
+    Reading::default()
+}

@@ -1,0 +1,1 @@
+//! The facade: from paths to an outcome.

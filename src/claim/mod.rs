@@ -1,0 +1,48 @@
+//! What is to be checked: the quoted words with their declared editing, and the facets that carry meaning.
+
+use crate::text::Span;
+
+/// The words to look for in the record, who is said to have said them, and when.
+#[derive(Debug, Clone, Default)]
+pub struct Claim {
+    /// The quoted words as the draft has them, pieces of a split quotation joined by a space.
+    pub text: String,
+    /// Where each piece stands: its place in `text`, and in the draft's prose.
+    pub pieces: Vec<(Span, Span)>,
+    /// The full name of the claimed speaker.
+    pub speaker: Option<String>,
+    /// The claimed role.
+    pub role: Option<String>,
+    /// The date the words are said to be of, as `YYYY-MM-DD` or a beginning of it.
+    pub date: Option<String>,
+}
+
+impl Claim {
+    /// A claim made of these pieces of `prose`.
+    pub fn of_pieces(prose: &str, spans: &[Span]) -> Self {
+        let mut claim = Self::default();
+        for span in spans {
+            if !claim.text.is_empty() {
+                claim.text.push(' ');
+            }
+            let start = claim.text.len();
+            claim.text.push_str(span.of(prose));
+            claim.pieces.push((Span::new(start, claim.text.len()), *span));
+        }
+        claim
+    }
+
+    /// From bytes of `text` to bytes of the draft's prose.
+    pub fn to_prose(&self, span: Span) -> Span {
+        let place = |offset: usize, end: bool| {
+            let after =
+                self.pieces.partition_point(|(own, _)| if end { own.start < offset } else { own.start <= offset });
+            match self.pieces.get(after.saturating_sub(1)) {
+                Some((own, prose)) => prose.start + (offset.max(own.start) - own.start).min(prose.len()),
+                None => offset,
+            }
+        };
+        let start = place(span.start, false);
+        Span { start, end: if span.is_empty() { start } else { place(span.end, true).max(start) } }
+    }
+}

@@ -1,0 +1,110 @@
+//! A draft as blocks of prose, whatever it was written in, with a map back to the file's bytes.
+
+mod plain;
+
+use crate::text::{Source, SourceMap, Span};
+
+/// A draft: its prose, in blocks, and where each piece of it stands in the file.
+///
+/// All later stages count in bytes of [`Document::text`]; [`Document::to_source`] leads back to the file.
+#[derive(Debug, Clone)]
+pub struct Document {
+    source: Source,
+    text: String,
+    map: SourceMap,
+    /// The blocks in reading order; they do not overlap.
+    pub blocks: Vec<Block>,
+    /// Stretches that the markup sets apart.
+    pub inlines: Vec<Inline>,
+    /// What was odd about the file, for the reader: a guessed encoding, a depth that was cut.
+    pub notes: Vec<String>,
+}
+
+/// A paragraph, heading, list item or block quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where, in the prose.
+    pub span: Span,
+}
+
+/// What a block is in the draft's layout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading or headline.
+    Heading,
+    /// An item of a list, a table cell, a caption.
+    Item,
+    /// A paragraph of a block quotation (`>` or `<blockquote>`).
+    Quotation,
+}
+
+/// A stretch of prose that the markup sets apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inline {
+    /// How.
+    pub kind: InlineKind,
+    /// Where, in the prose.
+    pub span: Span,
+}
+
+/// How a stretch is set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InlineKind {
+    /// HTML `<q>`: speech without marks of its own.
+    Quote,
+    /// HTML `<cite>`: the title of a work, or the source of a block quotation.
+    Cite,
+    /// Emphasis: often the title of a work.
+    Emphasis,
+}
+
+/// The formats a draft may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown (CommonMark, with YAML or TOML front matter).
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format that a file name's ending stands for, or `None` for an ending that is not a draft's.
+    pub fn of_path(path: &std::path::Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" | "mdx" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a decoded file as a draft. Never fails: odd markup is read as well as it can be.
+pub fn parse(source: Source, format: Format) -> Document {
+    match format {
+        Format::Plain | Format::Markdown | Format::Html => plain::parse(source),
+    }
+}
+
+impl Document {
+    /// The file it was read from.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The prose, blocks parted by line breaks.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// From bytes of the prose to bytes of the file.
+    pub fn to_source(&self, span: Span) -> Span {
+        self.map.to_source(span)
+    }
+}

@@ -1,0 +1,1 @@
+//! What is reported: one table of rules, one file a rule.

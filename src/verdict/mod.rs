@@ -1,0 +1,216 @@
+//! The judgement: are these the words, and are they this speaker's.
+
+use crate::text::Span;
+
+/// The two answers about one claim, with what they rest on.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// Are these the words?
+    pub wording: Wording,
+    /// Are they this person's?
+    pub speaker: SpeakerCheck,
+    /// What the passage's surroundings add.
+    pub context: Vec<Context>,
+    /// Every difference between claim and passage, in the claim's order.
+    pub changes: Vec<Change>,
+    /// The passages, best first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Are these the words? INTERFACE documents each value in `docs/verdicts.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Wording {
+    /// Same words, same order; typography aside.
+    Verbatim,
+    /// Only edits that the house profile allows.
+    Acceptable,
+    /// Words differ, the meaning is likely kept.
+    Altered,
+    /// A change hits a number, date, negation, modality, quantifier, condition, comparison or name.
+    AlteredMeaning,
+    /// Passages from different places joined as one without a mark.
+    Spliced,
+    /// The content matches a passage, the words do not.
+    Paraphrase,
+    /// The record covers this speaker, and nothing is near.
+    NotFound,
+    /// The record holds nothing by this speaker, or nobody is named and nothing is near.
+    NoCoverage,
+    /// Nothing to compare.
+    Unchecked,
+}
+
+impl Wording {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Verbatim => "verbatim",
+            Self::Acceptable => "acceptable",
+            Self::Altered => "altered",
+            Self::AlteredMeaning => "altered-meaning",
+            Self::Spliced => "spliced",
+            Self::Paraphrase => "paraphrase",
+            Self::NotFound => "not-found",
+            Self::NoCoverage => "no-coverage",
+            Self::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// Are they this person's words?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SpeakerCheck {
+    /// The record gives the words to the claimed speaker.
+    Confirmed,
+    /// Found only in somebody else's mouth.
+    Misattributed,
+    /// The draft names nobody.
+    Unattributed,
+    /// Several candidates in the draft, or several people said it.
+    Ambiguous,
+    /// Nothing found, or the record does not say who spoke.
+    Unverified,
+}
+
+impl SpeakerCheck {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Misattributed => "misattributed",
+            Self::Unattributed => "unattributed",
+            Self::Ambiguous => "ambiguous",
+            Self::Unverified => "unverified",
+        }
+    }
+}
+
+/// What the passage's surroundings add to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// A qualifier stands directly before or after the cut.
+    CutQualifier,
+    /// A negation stands directly before the cut.
+    CutNegation,
+    /// The source is a question.
+    Question,
+    /// The source is a hypothetical.
+    Hypothetical,
+    /// The source reads somebody else's words.
+    QuotesThirdParty,
+    /// A marked gap runs over a turn.
+    GapAcrossTurns,
+    /// A marked gap holds a negation, condition, quantifier or number.
+    GapWithProtectedWord,
+}
+
+impl Context {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CutQualifier => "cut-qualifier",
+            Self::CutNegation => "cut-negation",
+            Self::Question => "question",
+            Self::Hypothetical => "hypothetical",
+            Self::QuotesThirdParty => "quotes-third-party",
+            Self::GapAcrossTurns => "gap-across-turns",
+            Self::GapWithProtectedWord => "gap-with-protected-word",
+        }
+    }
+}
+
+/// The kinds of difference between a quotation and its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)] // The names are the field's; docs/verdicts.md has a sentence on each.
+pub enum ChangeKind {
+    Typography,
+    Case,
+    Spelling,
+    NumberStyle,
+    Disfluency,
+    Grammar,
+    MarkedOmission,
+    MarkedInsertion,
+    Omission,
+    Insertion,
+    Substitution,
+    Reorder,
+    Splice,
+    Number,
+    Date,
+    Negation,
+    Modality,
+    Quantifier,
+    Condition,
+    Comparison,
+    Name,
+    Pronoun,
+}
+
+impl ChangeKind {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Typography => "typography",
+            Self::Case => "case",
+            Self::Spelling => "spelling",
+            Self::NumberStyle => "number-style",
+            Self::Disfluency => "disfluency",
+            Self::Grammar => "grammar",
+            Self::MarkedOmission => "marked-omission",
+            Self::MarkedInsertion => "marked-insertion",
+            Self::Omission => "omission",
+            Self::Insertion => "insertion",
+            Self::Substitution => "substitution",
+            Self::Reorder => "reorder",
+            Self::Splice => "splice",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Negation => "negation",
+            Self::Modality => "modality",
+            Self::Quantifier => "quantifier",
+            Self::Condition => "condition",
+            Self::Comparison => "comparison",
+            Self::Name => "name",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// One difference between the claim and the passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it is called.
+    pub kind: ChangeKind,
+    /// Bytes of `Claim::text`; empty where the claim lacks words.
+    pub draft: Span,
+    /// The claim's words there.
+    pub draft_text: String,
+    /// Bytes of the transcript's text in the first piece of evidence; empty where the record lacks words.
+    pub record: Span,
+    /// The record's words there.
+    pub record_text: String,
+}
+
+/// A passage that a verdict rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Index into `Record::transcripts`.
+    pub transcript: usize,
+    /// The stretches in the transcript's text.
+    pub spans: Vec<Span>,
+    /// The words there.
+    pub text: String,
+    /// Who spoke.
+    pub speaker: Option<String>,
+    /// In what role.
+    pub role: Option<String>,
+    /// When, as `YYYY-MM-DD` or a beginning of it.
+    pub date: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Seconds into the recording.
+    pub time: Option<f64>,
+    /// Share of the claim's words that stand there unchanged and in order, 0 to 1.
+    pub similarity: f64,
+}
