@@ -1,5 +1,7 @@
 //! Candidate passages for a claim, aligned with it word by word.
 
+use crate::claim::Claim;
+use crate::record::Record;
 use crate::text::Span;
 
 /// A passage of the record aligned with a claim.
@@ -11,4 +13,9 @@ pub struct Passage {
     pub spans: Vec<Span>,
     /// Share of the claim's words that stand in the passage unchanged and in order, 0 to 1.
     pub similarity: f64,
+}
+
+/// Passages of `record` that `claim` may come from, best first.
+pub fn search(_claim: &Claim, _record: &Record) -> Vec<Passage> {
+    Vec::new()
 }

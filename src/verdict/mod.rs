@@ -1,5 +1,8 @@
 //! The judgement: are these the words, and are they this speaker's.
 
+use crate::claim::Claim;
+use crate::matching::Passage;
+use crate::record::Record;
 use crate::text::Span;
 
 /// The two answers about one claim, with what they rest on.
@@ -213,4 +216,15 @@ pub struct Evidence {
     pub time: Option<f64>,
     /// Share of the claim's words that stand there unchanged and in order, 0 to 1.
     pub similarity: f64,
+}
+
+/// Judges `claim` by the passages found for it.
+pub fn judge(_claim: &Claim, _passages: &[Passage], _record: &Record) -> Verdict {
+    Verdict {
+        wording: Wording::NoCoverage,
+        speaker: SpeakerCheck::Unverified,
+        context: Vec::new(),
+        changes: Vec::new(),
+        evidence: Vec::new(),
+    }
 }
