@@ -11,6 +11,8 @@
 
 pub mod error;
 
+pub mod files;
+
 pub mod text;
 
 pub mod people;
