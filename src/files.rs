@@ -66,9 +66,8 @@ pub fn list(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Result<Listing
 fn walk(folder: &Path, wanted: &impl Fn(&Path) -> bool, listing: &mut Listing) -> Result<(), Error> {
     let mut walker = WalkBuilder::new(folder);
     walker.standard_filters(false).sort_by_file_name(Ord::cmp);
-    let mut entries = walker.build();
     let mut hidden: Option<PathBuf> = None;
-    while let Some(entry) = entries.next() {
+    for entry in walker.build() {
         let entry = entry.map_err(|error| unlistable(folder, &error))?;
         if hidden.as_ref().is_some_and(|above| entry.path().starts_with(above)) {
             continue;

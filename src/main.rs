@@ -1,3 +1,5 @@
 //! The `onrecord` command: everything it does is in the library.
 
-fn main() {}
+fn main() -> onrecord::cli::Exit {
+    onrecord::cli::main()
+}

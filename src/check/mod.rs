@@ -1,1 +1,74 @@
-//! The facade: from paths to an outcome.
+//! The facade: from drafts and a record to outcomes.
+
+mod batch;
+mod pipeline;
+mod tally;
+mod verify;
+
+pub use batch::{Input, run};
+pub use tally::{RecordTally, Tally};
+pub use verify::{Answer, Quote, read_quote};
+
+use std::path::PathBuf;
+
+use crate::attribution::Reading;
+use crate::claim::Claim;
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use crate::quote::Quotes;
+use crate::record::Record;
+use crate::text::{LineIndex, Span};
+use crate::verdict::Verdict;
+
+/// What came of one file.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was read.
+    Checked(Box<Checked>),
+    /// It could not be read, or a bug in this program ended its reading; the finding says which.
+    Lost {
+        /// The file.
+        path: PathBuf,
+        /// Q901 or Q902.
+        finding: Diagnostic,
+    },
+}
+
+/// A draft that was read, with all that was found in it.
+#[derive(Debug)]
+pub struct Checked {
+    /// The draft.
+    pub document: Document,
+    /// Its lines.
+    pub lines: LineIndex,
+    /// Its quotations.
+    pub quotes: Quotes,
+    /// Who says what in it.
+    pub reading: Reading,
+    /// What the record says of each attribution, in text order; empty when nothing was compared with a record.
+    pub judgements: Vec<Judgement>,
+    /// Findings about the document and not about one attribution.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// What the record says of one attribution, or of one fragment of a clause that quotes several.
+#[derive(Debug)]
+pub struct Judgement {
+    /// Index into `Checked::reading.attributions`.
+    pub attribution: usize,
+    /// The quoted words that were compared, in the draft's prose; the whole content where nothing was.
+    pub content: Vec<Span>,
+    /// What was looked for.
+    pub claim: Claim,
+    /// What was found.
+    pub verdict: Verdict,
+    /// What is to be reported.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Reads drafts, and checks them when it has a record.
+#[derive(Debug)]
+pub struct Checker {
+    /// The reference side; without it drafts are read and nothing is compared.
+    pub record: Option<Record>,
+}

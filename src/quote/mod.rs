@@ -12,6 +12,15 @@ pub struct Quotes {
     pub unpaired: Vec<Unpaired>,
 }
 
+impl Quotes {
+    /// The quotations that share text with `span`.
+    pub fn within(&self, span: Span) -> &[Quotation] {
+        let first = self.quotations.partition_point(|quotation| quotation.outer.end <= span.start);
+        let rest = &self.quotations[first..];
+        &rest[..rest.partition_point(|quotation| quotation.outer.start < span.end)]
+    }
+}
+
 /// One quotation: what stands between a pair of marks, in a `<q>`, or in a block quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {

@@ -76,3 +76,14 @@ pub struct Turn {
 /// The decoded file's text and line index, kept only where `Transcript::text` is not the file itself.
 #[derive(Debug, Clone, Default)]
 pub struct FileLines(pub Option<Box<(String, LineIndex)>>);
+
+impl Record {
+    /// A span of a transcript's text as a range of code points of its decoded file.
+    pub fn wire(&self, transcript: usize, span: Span) -> [usize; 2] {
+        let Transcript { text, map, lines, .. } = &self.transcripts[transcript];
+        match &lines.0 {
+            Some(file) => file.1.wire(&file.0, map.to_source(span)),
+            None => LineIndex::new(text).wire(text, span),
+        }
+    }
+}

@@ -20,7 +20,20 @@ pub struct Verdict {
     pub evidence: Vec<Evidence>,
 }
 
-/// Are these the words? INTERFACE documents each value in `docs/verdicts.md`.
+impl Verdict {
+    /// Nothing was compared: the claim holds no quoted words.
+    pub fn unchecked() -> Self {
+        Self {
+            wording: Wording::Unchecked,
+            speaker: SpeakerCheck::Unverified,
+            context: Vec::new(),
+            changes: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// Are these the words? `docs/verdicts.md` has an example of each value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Wording {
     /// Same words, same order; typography aside.

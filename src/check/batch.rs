@@ -1,0 +1,65 @@
+//! Many drafts at once: read and checked in parallel, handed on in the order given, one broken file never the end of the run.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::{Checked, Checker, Outcome};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::document::Format;
+use crate::error::Error;
+use crate::text::Source;
+
+/// A draft to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Bytes that are here already (standard input), under a name that says their format.
+    Bytes(PathBuf, Vec<u8>),
+}
+
+/// Files whose outcomes are held at a time: enough to keep every core busy, few enough for an archive to pass through.
+const AT_ONCE: usize = 512;
+
+/// Checks `inputs` on all cores and calls `each` with every outcome, in the order of `inputs`.
+///
+/// # Errors
+/// Whatever `each` returns; the rest is not checked then.
+pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome) -> Result<(), E>) -> Result<(), E> {
+    for chunk in inputs.chunks(AT_ONCE) {
+        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(checker, input)).collect();
+        outcomes.into_iter().try_for_each(&mut each)?;
+    }
+    Ok(())
+}
+
+fn outcome(checker: &Checker, input: &Input) -> Outcome {
+    let (Input::File(path) | Input::Bytes(path, _)) = input;
+    match catch_unwind(AssertUnwindSafe(|| check(checker, input))) {
+        Ok(Ok(checked)) => Outcome::Checked(Box::new(checked)),
+        Ok(Err(error)) => lost(path, Code("Q901"), "unread-file", error.reason()),
+        Err(panic) => lost(path, Code("Q902"), "internal-error", bug(panic.as_ref())),
+    }
+}
+
+fn check(checker: &Checker, input: &Input) -> Result<Checked, Error> {
+    let (path, bytes) = match input {
+        Input::File(path) => (path, std::fs::read(path).map_err(|error| Error::io(path, error))?),
+        Input::Bytes(path, bytes) => (path, bytes.clone()),
+    };
+    let source = Source::decode(path, bytes)?;
+    Ok(checker.check(source, Format::of_path(path).unwrap_or(Format::Plain)))
+}
+
+fn lost(path: &Path, code: Code, name: &'static str, message: String) -> Outcome {
+    let finding = Diagnostic { code, name, level: Level::Error, message, span: None, help: None };
+    Outcome::Lost { path: path.to_owned(), finding }
+}
+
+fn bug(panic: &(dyn Any + Send)) -> String {
+    let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("a bug in onrecord ended the reading of this file: {}", what.unwrap_or("no message"))
+}

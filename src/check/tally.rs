@@ -1,0 +1,101 @@
+use std::collections::BTreeMap;
+
+use super::Outcome;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::files::{LeftOut, Reason};
+use crate::record::Record;
+use crate::verdict::{SpeakerCheck, Verdict, Wording};
+
+/// What a run has come to: files, quotations by verdict, findings by level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Files that were read.
+    pub read: usize,
+    /// Files, or lines of a list, that could not be read: place and reason.
+    pub lost: Vec<String>,
+    /// Files of the folders that are no drafts, by reason.
+    pub left_out: BTreeMap<Reason, usize>,
+    /// Attributions found.
+    pub attributions: usize,
+    /// How often each wording was given.
+    pub wordings: BTreeMap<Wording, usize>,
+    /// How often each speaker answer was given.
+    pub speakers: BTreeMap<SpeakerCheck, usize>,
+    /// Findings by level.
+    pub levels: BTreeMap<Level, usize>,
+    /// What the record holds; `None` for a run without one.
+    pub record: Option<RecordTally>,
+}
+
+/// What a record holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RecordTally {
+    /// Documents.
+    pub documents: usize,
+    /// Turns in them.
+    pub turns: usize,
+    /// Files and lines that could not be used: place and reason.
+    pub skipped: Vec<String>,
+}
+
+impl Tally {
+    /// Nothing checked yet.
+    pub fn new(left_out: &[LeftOut], record: Option<&Record>) -> Self {
+        let mut tally = Self { record: record.map(RecordTally::of), ..Self::default() };
+        for LeftOut { reason, .. } in left_out {
+            *tally.left_out.entry(*reason).or_default() += 1;
+        }
+        tally
+    }
+
+    /// Counts one outcome.
+    pub fn add(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Lost { path, finding } => {
+                self.lost.push(format!("{}: {}", path.display(), finding.message));
+                self.count(std::slice::from_ref(finding));
+            }
+            Outcome::Checked(checked) => {
+                self.read += 1;
+                self.attributions += checked.reading.attributions.len();
+                self.count(&checked.findings);
+                for judgement in &checked.judgements {
+                    self.verdict(&judgement.verdict, &judgement.findings);
+                }
+            }
+        }
+    }
+
+    /// Counts one verdict and what it gave rise to.
+    pub fn verdict(&mut self, verdict: &Verdict, findings: &[Diagnostic]) {
+        *self.wordings.entry(verdict.wording).or_default() += 1;
+        *self.speakers.entry(verdict.speaker).or_default() += 1;
+        self.count(findings);
+    }
+
+    /// Whether a finding of at least this level was counted.
+    pub fn reaches(&self, level: Level) -> bool {
+        self.levels.range(level..).any(|(_, count)| *count > 0)
+    }
+
+    /// How many files and lines could not be read, on either side.
+    pub fn skipped(&self) -> usize {
+        self.lost.len() + self.record.as_ref().map_or(0, |record| record.skipped.len())
+    }
+
+    fn count(&mut self, findings: &[Diagnostic]) {
+        for finding in findings {
+            *self.levels.entry(finding.level).or_default() += 1;
+        }
+    }
+}
+
+impl RecordTally {
+    fn of(record: &Record) -> Self {
+        Self {
+            documents: record.transcripts.len(),
+            turns: record.transcripts.iter().map(|transcript| transcript.turns.len()).sum(),
+            skipped: record.skipped.iter().map(|skipped| skipped.error.to_string()).collect(),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Level;
+use crate::report::Format;
+
+/// Checks every quotation in a draft against the record: who said it, and whether these were the words.
+///
+/// Nothing is sent anywhere: onrecord has no network access.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to colour the output; `NO_COLOR` is respected
+    #[arg(long, value_name = "WHEN", default_value_t = Color::Auto, value_enum, global = true)]
+    pub(super) color: Color,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 clean · 1 findings at or above --fail-on · 2 wrong usage, unreadable input, no file matched, or no record.
+A file that was not read is never a pass.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Extract(Extract),
+    Verify(Verify),
+}
+
+/// Check every quotation in the drafts against the record
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    #[command(flatten)]
+    pub(super) against: Against,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// List quotations and reported claims with speaker and role; needs no record
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    #[command(flatten)]
+    pub(super) drafts: Drafts,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// Check a list of quotes against the record
+///
+/// Each line of the list is a JSON object: {"quote": "…", "id"?, "speaker"?, "role"?, "date"?}
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The list; `-` is standard input
+    #[arg(value_name = "QUOTES.jsonl", default_value = "-")]
+    pub(super) quotes: PathBuf,
+    #[command(flatten)]
+    pub(super) against: Against,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// What is read.
+#[derive(Debug, Args)]
+pub(super) struct Drafts {
+    /// Drafts: files or folders of plain text, Markdown or HTML; `-` is standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The name that standard input goes by; its ending says the format
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    pub(super) stdin_filename: PathBuf,
+}
+
+/// What it is compared with, and what follows.
+#[derive(Debug, Args)]
+pub(super) struct Against {
+    /// A file or folder of transcripts, statements, articles; may be repeated
+    #[arg(long, value_name = "PATH", required = true)]
+    pub(super) record: Vec<PathBuf>,
+    /// The lowest level of finding that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
+    pub(super) fail_on: FailOn,
+}
+
+/// Where results go, and how.
+#[derive(Debug, Args)]
+pub(super) struct Output {
+    /// How results are written
+    #[arg(long, value_name = "FORMAT", default_value_t = FormatName::Full, value_enum)]
+    pub(super) format: FormatName,
+    /// Write results to FILE (replaced only when complete) and not to standard output
+    #[arg(short, long = "output", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    /// Report what could not be read without failing the run for it
+    #[arg(long)]
+    pub(super) allow_skipped: bool,
+    /// Number of threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+    /// Show no progress and no notes
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    pub(super) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FailOn {
+    Note,
+    Warning,
+    Error,
+    Never,
+}
+
+impl FailOn {
+    /// The level; `None` when no finding fails the run.
+    pub(super) fn level(self) -> Option<Level> {
+        match self {
+            Self::Note => Some(Level::Note),
+            Self::Warning => Some(Level::Warning),
+            Self::Error => Some(Level::Error),
+            Self::Never => None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FormatName {
+    /// For a person: draft and record beneath each other, differing words marked
+    Full,
+    /// One line a finding: path:line:column
+    Concise,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Full => Self::Full,
+            FormatName::Concise => Self::Concise,
+            FormatName::Json => Self::Json,
+            FormatName::Jsonl => Self::Jsonl,
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `onrecord check`: the drafts against the record.
+
+use super::args::{Against, Check, Output};
+use super::exit::{self, Exit};
+use super::{drafts, progress};
+use crate::check::Checker;
+use crate::error::Error;
+use crate::record;
+use crate::report::Task;
+
+pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
+    let Check { drafts: paths, against, output } = arguments;
+    progress::threads(output.threads)?;
+    let found = drafts::find(paths)?;
+    let checker = checker(against, output)?;
+    let tally = drafts::report(&checker, &found, Task::Check, output)?;
+    Ok(exit::of(&tally, against.fail_on.level(), output.allow_skipped))
+}
+
+/// Reads the record, and says what of it could not be used.
+pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Error> {
+    let bar = progress::bar("reading the record", 0, output.quiet);
+    let record = record::load(&against.record);
+    bar.finish_and_clear();
+    let record = record?;
+    for skipped in &record.skipped {
+        anstream::eprintln!("skipped: {}", skipped.error);
+    }
+    Ok(Checker { record: Some(record) })
+}

@@ -1,0 +1,61 @@
+//! From the paths of the command line to reported outcomes: the walk that `check` and `extract` share.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::args::{Drafts, Output};
+use super::{output, progress};
+use crate::check::{self, Checker, Input, Tally};
+use crate::document::Format;
+use crate::error::{Error, Kind};
+use crate::files::{self, LeftOut};
+use crate::report::{Reporter, Task};
+
+/// The drafts to read, and what was left out of the folders.
+pub(super) struct Found {
+    inputs: Vec<Input>,
+    left_out: Vec<LeftOut>,
+}
+
+/// Lists the drafts; standard input is read here.
+pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
+    let mut found = Found { inputs: Vec::new(), left_out: Vec::new() };
+    for path in &drafts.paths {
+        if path.as_os_str() == "-" {
+            found.inputs.push(Input::Bytes(drafts.stdin_filename.clone(), read_stdin()?));
+            continue;
+        }
+        let listing = files::list(std::slice::from_ref(path), |file| Format::of_path(file).is_some())?;
+        found.inputs.extend(listing.files.into_iter().map(Input::File));
+        found.left_out.extend(listing.left_out);
+    }
+    if found.inputs.is_empty() {
+        let left_out = found.left_out.len();
+        let what = format!("no file to read ({left_out} left out); drafts are plain text, Markdown or HTML");
+        return Err(Error::new(Kind::Nothing(what)).at(&drafts.paths[0]));
+    }
+    Ok(found)
+}
+
+/// Checks the drafts and writes each outcome as it comes.
+pub(super) fn report(checker: &Checker, found: &Found, task: Task, to: &Output) -> Result<Tally, Error> {
+    let out = output::Destination::open(to.file.as_deref())?;
+    let mut reporter = Reporter { format: to.format.into(), task, record: checker.record.as_ref(), out };
+    let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
+    let bar = progress::bar("drafts", found.inputs.len(), to.quiet);
+    let written = check::run(checker, &found.inputs, |outcome| {
+        tally.add(&outcome);
+        bar.inc(1);
+        bar.suspend(|| reporter.outcome(&outcome))
+    });
+    bar.finish_and_clear();
+    output::written(written.and_then(|()| reporter.finish(&tally)))?;
+    reporter.out.complete()?;
+    Ok(tally)
+}
+
+fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io(Path::new("-"), error))?;
+    Ok(bytes)
+}

@@ -1,0 +1,31 @@
+//! Progress on standard error, only where a person watches, and the threads that make it.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::error::{Error, Kind};
+
+/// A bar over `total` steps (a spinner for 0). Drawn only when standard error is a terminal.
+pub(super) fn bar(what: &'static str, total: usize, quiet: bool) -> ProgressBar {
+    let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+    let bar = ProgressBar::with_draw_target((total > 0).then_some(total as u64), target);
+    let template = if total > 0 { "{msg} {bar:30} {pos}/{len}" } else { "{spinner} {msg} {elapsed}" };
+    bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_message(what);
+    if total == 0 {
+        bar.enable_steady_tick(Duration::from_millis(100));
+    }
+    bar
+}
+
+/// Sets the number of threads; without one there are as many as cores.
+pub(super) fn threads(number: Option<usize>) -> Result<(), Error> {
+    let Some(number) = number else { return Ok(()) };
+    let usage = |what: String| Error::new(Kind::Usage(what));
+    if number == 0 {
+        return Err(usage("--threads: at least 1".into()));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(number);
+    pool.build_global().map_err(|error| usage(format!("--threads: {error}")))
+}
