@@ -1,0 +1,57 @@
+use std::collections::BTreeMap;
+
+use super::Rule;
+use crate::diagnostic::{Code, Level};
+
+/// A house's standard for what may be done to a quotation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Profile {
+    /// No clean-up at all (as the New York Times asks).
+    Strict,
+    /// Words may be taken out, none put in (as Reuters asks).
+    Reuters,
+    /// Never alter quotations (as the Associated Press asks).
+    #[default]
+    Ap,
+    /// Speech may be tidied lightly (as the Guardian does).
+    Guardian,
+}
+
+impl Profile {
+    /// Every profile, in the order of [`Rule::levels`].
+    pub const ALL: [Self; 4] = [Self::Strict, Self::Reuters, Self::Ap, Self::Guardian];
+
+    /// Its name on the command line and in the configuration.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Strict => "strict",
+            Self::Reuters => "reuters",
+            Self::Ap => "ap",
+            Self::Guardian => "guardian",
+        }
+    }
+}
+
+/// The level of every rule in one run: a profile's, but for the rules that were set one by one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels {
+    profile: Profile,
+    set: BTreeMap<Code, Level>,
+}
+
+impl Levels {
+    /// Those of a profile.
+    pub fn of_profile(profile: Profile) -> Self {
+        Self { profile, set: BTreeMap::new() }
+    }
+
+    /// Sets one rule's level, whatever the profile says.
+    pub fn set(&mut self, rule: &Rule, level: Level) {
+        self.set.insert(rule.code, level);
+    }
+
+    /// The level of `rule`.
+    pub fn of(&self, rule: &Rule) -> Level {
+        self.set.get(&rule.code).copied().unwrap_or(rule.levels[self.profile as usize])
+    }
+}

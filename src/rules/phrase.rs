@@ -1,0 +1,122 @@
+//! The sentences that findings are made of. They say what stands where and leave the blame to the reader.
+
+use super::{Finding, Subject};
+use crate::text::sentences;
+use crate::verdict::{Change, ChangeKind, Evidence};
+
+/// Longest quotation of words inside a message, in code points.
+const LONGEST: usize = 80;
+
+/// Most differences told in one message.
+const MOST: usize = 3;
+
+/// The finding that the changes of these kinds make together: what differs, then `why` it matters.
+pub(super) fn changed(subject: &Subject, kinds: &[ChangeKind], why: &str) -> Option<Finding> {
+    let changes = subject.changes(kinds);
+    let told = differences(subject, &changes)?;
+    Some(Finding::new(subject.place(&changes), format!("{told} {why}")).help(OWN_WORDS))
+}
+
+/// The help where words differ.
+pub(super) const OWN_WORDS: &str = "Use the record’s own words, or take off the marks and paraphrase.";
+
+/// “words”, on one line and cut in the middle when they are long.
+pub(super) fn quoted(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let line = words.join(" ");
+    let length = line.chars().count();
+    if length <= LONGEST {
+        return format!("“{line}”");
+    }
+    let head: String = line.chars().take(LONGEST / 2).collect();
+    let tail: String = line.chars().skip(length - LONGEST / 2).collect();
+    format!("“{} … {}”", head.trim_end(), tail.trim_start())
+}
+
+/// "The draft says “50”, the record says “ten” (Ann Reed, 2016-10-09).", several changes in one sentence; `None` for none.
+pub(super) fn differences(subject: &Subject, changes: &[&Change]) -> Option<String> {
+    let mut told: Vec<String> = changes.iter().take(MOST).map(|change| difference(change)).collect();
+    if told.is_empty() {
+        return None;
+    }
+    if changes.len() > MOST {
+        told.push(format!("and {} more", changes.len() - MOST));
+    }
+    Some(format!("The draft {}{}.", told.join("; it "), whence(subject)))
+}
+
+fn difference(change: &Change) -> String {
+    match (change.draft_text.trim(), change.record_text.trim()) {
+        (draft, "") => format!("has {}, the record does not", quoted(draft)),
+        ("", record) => format!("leaves out {}", quoted(record)),
+        (draft, record) => format!("says {}, the record says {}", quoted(draft), quoted(record)),
+    }
+}
+
+/// " (Ann Reed, 2016-10-09)": who said the words found and when, or where they stand; empty where nothing is found.
+pub(super) fn whence(subject: &Subject) -> String {
+    subject.evidence().map(|evidence| format!(" ({})", origin(subject, evidence))).unwrap_or_default()
+}
+
+/// "Ann Reed, 2016-10-09", or the document's name where the record does not say who spoke.
+pub(super) fn origin(subject: &Subject, evidence: &Evidence) -> String {
+    let who = evidence.speaker.as_deref().or_else(|| document_name(subject, evidence)).unwrap_or("the record");
+    match &evidence.date {
+        Some(date) => format!("{who}, {date}"),
+        None => who.to_owned(),
+    }
+}
+
+/// "2016-10-09, Second debate": when and where, without who.
+pub(super) fn occasion(subject: &Subject, evidence: &Evidence) -> String {
+    let parts = [evidence.date.as_deref(), document_name(subject, evidence)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// ": “nobody told me that” before, “unless we are paid” after": what the speaker says in the same turn around a passage.
+pub(super) fn around(subject: &Subject, passage: &Evidence) -> Option<String> {
+    let transcript = subject.transcript(passage)?;
+    let (first, last) = (passage.spans.first()?, passage.spans.last()?);
+    let turn = |offset: usize| {
+        let after = transcript.turns.partition_point(|turn| turn.span.start <= offset);
+        transcript.turns.get(after.checked_sub(1)?).map(|turn| turn.span)
+    };
+    let before = transcript.text.get(turn(first.start)?.start..first.start).map_or("", |text| last_words(text));
+    let after = transcript.text.get(last.end..turn(last.start)?.end).map_or("", |text| first_words(text));
+    let parts = [(before, "before"), (after, "after")].into_iter().filter(|(words, _)| !words.is_empty());
+    let told: Vec<String> = parts.map(|(words, place)| format!("{} {place}", quoted(words))).collect();
+    (!told.is_empty()).then(|| format!(": {}", told.join(", ")))
+}
+
+/// The last words of `text`, from where the sentence that it breaks off in begins.
+fn last_words(text: &str) -> &str {
+    let from = text.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+    let near = &text[from..];
+    let sentence = sentences(near).last().map_or("", |last| last.of(near));
+    if sentence.ends_with(ENDS) { "" } else { sentence }
+}
+
+/// The first words of `text`, to where the sentence ends that it goes on with.
+fn first_words(text: &str) -> &str {
+    let near = &text[..text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at)];
+    if near.trim_start().starts_with(ENDS) { "" } else { sentences(near).first().map_or("", |first| first.of(near)) }
+}
+
+const ENDS: [char; 4] = ['.', '!', '?', '…'];
+
+/// How much of the surroundings is shown, in code points.
+const NEAR: usize = 60;
+
+/// "Ann Reed, Carl Voss or Dee Orme".
+pub(super) fn one_of(names: &[&str], conjunction: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+    }
+}
+
+fn document_name<'a>(subject: &Subject<'a>, evidence: &Evidence) -> Option<&'a str> {
+    let transcript = subject.transcript(evidence)?;
+    transcript.title.as_deref().or_else(|| transcript.path.rsplit('/').next())
+}

@@ -1,0 +1,28 @@
+use super::phrase::origin;
+use super::{Check, Finding, Rule, Subject};
+use crate::diagnostic::{Code, Level};
+use crate::verdict::{SpeakerCheck, Wording};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code("Q203"),
+    name: "unattributed-quote",
+    summary: "A quotation has no speaker; the record may know one.",
+    levels: [Level::Warning, Level::Warning, Level::Warning, Level::Warning],
+    docs: include_str!("../../docs/rules/Q203.md"),
+    check: Check::Verdict(check),
+};
+
+fn check(subject: &Subject) -> Option<Finding> {
+    let verdict = subject.verdict;
+    if verdict.speaker != SpeakerCheck::Unattributed || verdict.wording == Wording::Unchecked {
+        return None;
+    }
+    let message = match subject.evidence().filter(|passage| passage.speaker.is_some()) {
+        Some(passage) => format!(
+            "The draft names nobody for this quotation; the record has such words from {}. Readers weigh words by who says them.",
+            origin(subject, passage)
+        ),
+        None => "The draft names nobody for this quotation. Readers weigh words by who says them.".to_owned(),
+    };
+    Some(Finding::new(subject.whole(), message).help("Say who is quoted, or take off the marks if nobody is."))
+}

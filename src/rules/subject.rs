@@ -1,0 +1,122 @@
+use crate::attribution::{Attribution, Kind};
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::quote::{Quotation, Quotes};
+use crate::record::{Record, Transcript};
+use crate::text::{Span, Words};
+use crate::verdict::{Change, ChangeKind, Evidence, Verdict, Wording};
+
+/// A draft with its quotations.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The draft.
+    pub document: &'a Document,
+    /// Its quotations.
+    pub quotes: &'a Quotes,
+}
+
+impl<'a> Draft<'a> {
+    /// Whether any of the content stands inside quotation marks.
+    pub(super) fn quotes_in(&self, attribution: &Attribution) -> bool {
+        match attribution.kind {
+            Kind::Direct | Kind::Mixed => true,
+            Kind::Indirect => false,
+            Kind::Unattributed => attribution.content.iter().any(|span| self.quotations_at(*span).next().is_some()),
+        }
+    }
+
+    /// The pieces of the quotations in the content.
+    pub(super) fn quotations_in(&self, attribution: &'a Attribution) -> impl Iterator<Item = Span> {
+        attribution.content.iter().flat_map(|span| self.quotations_at(*span)).flat_map(|one| one.pieces.iter().copied())
+    }
+
+    fn quotations_at(&self, span: Span) -> impl Iterator<Item = &'a Quotation> {
+        let quotations = &self.quotes.quotations;
+        let next = quotations.partition_point(|quotation| quotation.outer.end <= span.start);
+        quotations[next..].iter().take_while(move |quotation| quotation.outer.overlaps(span))
+    }
+}
+
+/// One claim with its verdict.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// What was looked for.
+    pub claim: &'a Claim,
+    /// What was found.
+    pub verdict: &'a Verdict,
+    /// Where it was looked for.
+    pub record: &'a Record,
+    /// The people between whom the draft leaves the speaker open.
+    pub rivals: &'a [String],
+}
+
+impl<'a> Subject<'a> {
+    /// The whole claim in the draft's prose.
+    pub(super) fn whole(&self) -> Span {
+        self.claim.to_prose(Span::new(0, self.claim.text.len()))
+    }
+
+    /// The passage that the verdict rests on.
+    pub(super) fn evidence(&self) -> Option<&'a Evidence> {
+        self.verdict.evidence.first()
+    }
+
+    /// The document that a piece of evidence comes from.
+    pub(super) fn transcript(&self, evidence: &Evidence) -> Option<&'a Transcript> {
+        self.record.transcripts.get(evidence.transcript)
+    }
+
+    /// Whether the claim was compared with a passage word by word.
+    pub(super) fn is_compared(&self) -> bool {
+        use Wording::{Acceptable, Altered, AlteredMeaning, Spliced, Verbatim};
+        matches!(self.verdict.wording, Verbatim | Acceptable | Altered | AlteredMeaning | Spliced)
+    }
+
+    /// The changes of these kinds, where the claim was compared word by word.
+    pub(super) fn changes(&self, kinds: &[ChangeKind]) -> Vec<&'a Change> {
+        let compared = if self.is_compared() { self.verdict.changes.as_slice() } else { &[] };
+        compared.iter().filter(|change| kinds.contains(&change.kind)).collect()
+    }
+
+    /// Where a finding about these changes stands: the draft's words at the first of them.
+    pub(super) fn place(&self, changes: &[&Change]) -> Span {
+        changes.first().map_or_else(|| self.whole(), |change| self.claim.to_prose(change.draft))
+    }
+
+    /// The differences in small words, when there are no others: these are as likely the transcript's as the draft's.
+    pub(super) fn only_small_changes(&self) -> Vec<&'a Change> {
+        let changes = self.changes(ALTERING);
+        if changes.iter().all(|change| change.kind == ChangeKind::Grammar) { changes } else { Vec::new() }
+    }
+
+    /// Whether a second document of the record has the very words of the first piece of evidence.
+    pub(super) fn is_seconded(&self) -> bool {
+        let Some(first) = self.evidence() else { return false };
+        let words = Words::of(&first.text);
+        self.verdict.evidence[1..].iter().any(|other| {
+            let others = Words::of(&other.text);
+            other.transcript != first.transcript
+                && words.len() == others.len()
+                && (0..words.len()).all(|at| words.key(at) == others.key(at))
+        })
+    }
+}
+
+/// The kinds of change that a quotation may not silently have.
+const ALTERING: &[ChangeKind] = &[
+    ChangeKind::Grammar,
+    ChangeKind::Omission,
+    ChangeKind::Insertion,
+    ChangeKind::Substitution,
+    ChangeKind::Reorder,
+    ChangeKind::Splice,
+    ChangeKind::Number,
+    ChangeKind::Date,
+    ChangeKind::Negation,
+    ChangeKind::Modality,
+    ChangeKind::Quantifier,
+    ChangeKind::Condition,
+    ChangeKind::Comparison,
+    ChangeKind::Name,
+    ChangeKind::Pronoun,
+];
