@@ -1,5 +1,9 @@
 //! Where a draft quotes: marks paired, block quotations, and marks that quote nobody. Knows nothing of speakers.
 
+mod assemble;
+mod marks;
+mod pairing;
+
 use crate::document::Document;
 use crate::text::Span;
 
@@ -98,6 +102,9 @@ pub struct Unpaired {
 }
 
 /// Finds the quotations of `document`.
-pub fn find(_document: &Document) -> Quotes {
-    Quotes::default()
+pub fn find(document: &Document) -> Quotes {
+    assemble::quotes(document)
 }
+
+#[cfg(test)]
+mod tests;

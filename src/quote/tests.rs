@@ -1,0 +1,120 @@
+//! Each mark style with the near miss beside it. One paragraph a line; `“pieces” | pieces` of one quotation are joined by ` | `,
+//! a quotation in single marks has `'` before it, nested ones follow in braces, marks without partner come last as `?`.
+
+use super::*;
+use crate::document::{Format, parse};
+use crate::text::Source;
+
+fn read(text: &str) -> Quotes {
+    find(&parse(Source::new("draft.txt", text), Format::Plain))
+}
+
+fn show(text: &str) -> Vec<String> {
+    let quotes = read(text);
+    let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ");
+    let mut shown: Vec<String> = Vec::new();
+    for quotation in &quotes.quotations {
+        let sign = if quotation.form == Form::Single { "'" } else { "" };
+        let nested =
+            if quotation.nested.is_empty() { String::new() } else { format!(" {{{}}}", words(&quotation.nested)) };
+        shown.push(format!("{sign}{}{nested}", words(&quotation.pieces)));
+    }
+    shown.extend(quotes.unpaired.iter().map(|mark| format!("?{}", mark.span.of(text))));
+    shown
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(show(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn double_marks() {
+    check(&[
+        ("“We sail at dawn,” she said.", &["We sail at dawn,"]),
+        ("\"We sail at dawn,\" she said. \"Be there.\"", &["We sail at dawn,", "Be there."]),
+        ("''We sail at dawn,'' she said. ''Be there.''", &["We sail at dawn,", "Be there."]),
+        ("``We sail at dawn,'' she said.", &["We sail at dawn,"]),
+        ("‘‘We sail at dawn,’’ she said.", &["We sail at dawn,"]),
+        ("“We sail at dawn,\" she said. \"Be there.”", &["We sail at dawn,", "Be there."]),
+        ("“Hello,“ she said.", &["Hello,"]),
+        ("”Vi seglar,” sa hon.", &["Vi seglar,"]),
+        ("„Wir segeln“, sagte sie. „Kommt!“", &["Wir segeln", "Kommt!"]),
+        ("„Płyniemy”, powiedziała.", &["Płyniemy"]),
+        ("« Nous partons », dit-elle. «Venez.»", &["Nous partons", "Venez."]),
+        ("»Wir segeln«, sagte sie.", &["Wir segeln"]),
+        ("「出発する」と彼女は言った。", &["出発する"]),
+        ("He held out “”, an empty pair, and \"...\".", &[]),
+        ("She asked (\"Why not?\") and left—\"now\"—at once.", &["Why not?", "now"]),
+        ("\"...and so we sail,\" she said.", &["...and so we sail,"]),
+    ]);
+}
+
+#[test]
+fn single_marks_and_apostrophes() {
+    check(&[
+        ("‘We sail at dawn,’ she said.", &["'We sail at dawn,"]),
+        ("'We don't sail,' she said. 'It's late.'", &["'We don't sail,", "'It's late."]),
+        ("‚Wir segeln‘, sagte sie.", &["'Wir segeln"]),
+        ("‹Nous partons›, dit-elle.", &["'Nous partons"]),
+        ("'The dogs' dinner is late,' she said.", &["'The dogs' dinner is late,"]),
+        ("'I'm goin' home,' he said.", &["'I'm goin' home,"]),
+        ("The dogs' dinner and the cats’ beds.", &[]),
+        ("’Tis the ’90s, 'cause rock 'n' roll won't die.", &[]),
+        ("‘Tis late in the ‘90s.", &[]),
+        ("O’Dell and O'Dell and O‘Dell.", &[]),
+        ("It was the workers’ strike of ’84 and the bosses’ fault.", &[]),
+    ]);
+}
+
+#[test]
+fn nesting() {
+    check(&[
+        ("“He said ‘go home’ and left,” she said.", &["He said ‘go home’ and left, {go home}"]),
+        ("“He said, ‘Go.’”", &["He said, ‘Go.’ {Go.}"]),
+        ("''He said, 'Go.'''", &["He said, 'Go.' {Go.}"]),
+        ("'''Go' was all he said,'' she said.", &["'Go' was all he said, {Go}"]),
+        ("‘He said “go home,” and left,’ she said.", &["'He said “go home,” and left, {go home,}"]),
+        ("“A ‘b “c” d’ e”", &["A ‘b “c” d’ e {b “c” d | c}"]),
+        ("“The “big” one,” he said.", &["The “big” one, {big}"]),
+        ("„Er sagte ‚geh‘“, sagte sie.", &["Er sagte ‚geh‘ {geh}"]),
+        ("« Il a dit “va” », dit-elle.", &["Il a dit “va” {va}"]),
+        ("“It is the dogs’ dinner,” he said.", &["It is the dogs’ dinner,"]),
+    ]);
+}
+
+#[test]
+fn openers_repeated_at_each_paragraph() {
+    check(&[
+        ("“We sail.\n\n“We sail at dawn.\n\n“Be there,” she said.", &["We sail. | We sail at dawn. | Be there,"]),
+        ("\"We sail.\n\n\"Be there,\" she said. \"Now.\"", &["We sail. | Be there,", "Now."]),
+        ("« Nous partons.\n» Venez », dit-elle.", &["Nous partons. | Venez"]),
+        ("“We sail.\n\nShe left.\n\n“Be there,” she said.", &["Be there,", "?“"]),
+        ("“We sail.”\n\n“Be there,” she said.", &["We sail.", "Be there,"]),
+    ]);
+}
+
+#[test]
+fn marks_without_partner_swallow_nothing() {
+    check(&[
+        ("She said “we sail and left.\n\nIt was “late” then.", &["late", "?“"]),
+        ("“We sail, she said. “Be there,” she said.", &["Be there,", "?“"]),
+        ("\"We sail, she said. \"Be there,\" she said.", &["Be there,", "?\""]),
+        ("We sail,” she said. “Be there.”", &["Be there.", "?”"]),
+        ("We sail,\" she said. \"Be there.\"", &["Be there.", "?\""]),
+        ("‘We sail, she said.", &["?‘"]),
+    ]);
+}
+
+#[test]
+fn inches_and_minutes_are_no_marks() {
+    check(&[
+        ("He is 5'10\" and she is 6' 2\" tall.", &[]),
+        ("A 12\" pipe and a 9\" one at 30° 15' 20\" north.", &[]),
+        ("\"A 12\" pipe is enough,\" he said.", &["A 12\" pipe is enough,"]),
+        ("\"I turned 50\" and \"I am 51\" were his lines.", &["I turned 50", "I am 51"]),
+        ("\"She is 5'10\" tall,\" he said.", &["She is 5'10\" tall,"]),
+    ]);
+}
