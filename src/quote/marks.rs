@@ -48,6 +48,17 @@ pub(super) enum Hand {
     Low,
 }
 
+/// What stands directly before a mark, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// A digit: a straight mark may stand for inches or minutes.
+    Digit,
+    /// A stop or another mark: what is quoted is at its end.
+    Stop,
+    /// Anything else.
+    Other,
+}
+
 /// One mark of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mark {
@@ -58,10 +69,7 @@ pub(super) struct Mark {
     pub(super) looks_open: bool,
     /// Words or their punctuation stand before it, and none after it.
     pub(super) looks_closed: bool,
-    /// A stop or another mark stands before it.
-    pub(super) after_stop: bool,
-    /// A digit stands before a straight mark: perhaps inches or minutes.
-    pub(super) after_digit: bool,
+    pub(super) before: Before,
     /// The mark may be an apostrophe at a word's end: `dogs’ `, `goin’ `.
     pub(super) maybe_apostrophe: bool,
 }
@@ -135,8 +143,11 @@ fn read(text: &str, at: usize) -> Mark {
         hand,
         looks_open: opens_after && after.is_some_and(|c| !c.is_whitespace() && (goes_on || !".,;:!?)]}—–".contains(c))),
         looks_closed: closes_before && before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c)),
-        after_stop: before.is_some_and(|c| ".,!?…—–-".contains(c) || is_mark(c)),
-        after_digit: hand == Hand::Either && before.is_some_and(|c| c.is_ascii_digit()),
+        before: match before {
+            Some(c) if c.is_ascii_digit() => Before::Digit,
+            Some(c) if ".,!?…—–-".contains(c) || is_mark(c) => Before::Stop,
+            _ => Before::Other,
+        },
         maybe_apostrophe: family == Family::Single && after == Some(' ') && drops_its_end(&text[..at]),
     }
 }
@@ -209,7 +220,7 @@ fn is_elided(word: &str) -> bool {
 
 /// The inch mark of `5'10"` and the seconds of `12° 30' 15"`; `12"` is left to the pairing, which knows what is open.
 fn is_measure(text: &str, mark: &Mark) -> bool {
-    if !mark.after_digit {
+    if mark.before != Before::Digit || mark.hand != Hand::Either {
         return false;
     }
     if mark.family == Family::Single {

@@ -1,7 +1,7 @@
 //! Marks of one block paired: nesting, mixed kinds, and recovery from a mark that has no partner.
 
 use super::Unpaired;
-use super::marks::{Family, Hand, Mark, marks};
+use super::marks::{Before, Family, Hand, Mark, marks};
 use crate::text::Span;
 
 /// An opening mark and what closes it.
@@ -71,7 +71,11 @@ struct Open {
 impl Pairing<'_> {
     fn take(&mut self, at: usize) {
         let mark = self.marks[at];
-        if mark.after_digit && !mark.family.is_single() && self.is_inches(at) {
+        if mark.before == Before::Digit
+            && mark.family == Family::Double
+            && mark.hand == Hand::Either
+            && self.is_inches(at)
+        {
             return;
         }
         match self.role(at, &mark) {
@@ -85,23 +89,17 @@ impl Pairing<'_> {
         if mark.family.is_single() {
             return self.role_of_single(at, mark);
         }
-        let innermost = self.innermost(mark.family);
-        match (innermost, mark.hand) {
-            (None, Hand::Left | Hand::Low) => Role::Opens,
-            (None, Hand::Right) if mark.looks_open && !mark.looks_closed => Role::Opens,
-            (None, Hand::Either) if mark.looks_open || !mark.looks_closed => Role::Opens,
-            (None, _) => Role::Closes,
-            (Some(open), Hand::Left) => match self.marks[open.mark].hand {
-                Hand::Low if !mark.looks_open => Role::Closes,
-                Hand::Right => Role::Closes,
-                _ if mark.looks_closed && !mark.looks_open => Role::Closes,
-                _ => Role::Opens,
-            },
-            (Some(_), Hand::Low) => Role::Opens,
-            (Some(_), Hand::Right) => Role::Closes,
-            (Some(_), Hand::Either) if mark.looks_open && !mark.looks_closed => Role::Opens,
-            (Some(_), Hand::Either) => Role::Closes,
-        }
+        let opener = self.innermost(mark.family).map(|open| self.marks[open.mark].hand);
+        let opens = match (opener, mark.hand) {
+            (None, Hand::Left) | (_, Hand::Low) => true,
+            (None, Hand::Either) | (Some(Hand::Left | Hand::Either), Hand::Left) => {
+                mark.looks_open || !mark.looks_closed
+            }
+            (None, Hand::Right) | (Some(_), Hand::Either) => mark.looks_open && !mark.looks_closed,
+            (Some(Hand::Low), Hand::Left) => mark.looks_open,
+            (Some(Hand::Right), Hand::Left) | (Some(_), Hand::Right) => false,
+        };
+        if opens { Role::Opens } else { Role::Closes }
     }
 
     /// A single mark closes only what is innermost, so that an apostrophe never ends a quotation in double marks.
@@ -109,8 +107,8 @@ impl Pairing<'_> {
         let open = self.open.last().filter(|open| self.marks[open.mark].family == mark.family);
         if let Some(open) = open.filter(|_| mark.looks_closed && mark.hand != Hand::Low) {
             let holds_double = self.open.len() == 1 && self.pairs_up_to[Family::Double.index()] > open.pairs;
-            let doubtful =
-                (holds_double && !mark.after_stop) || (mark.maybe_apostrophe && self.a_better_close_follows(at));
+            let doubtful = (holds_double && mark.before != Before::Stop)
+                || (mark.maybe_apostrophe && self.a_better_close_follows(at));
             return if doubtful { Role::Neither } else { Role::Closes };
         }
         let opens = mark.looks_open && !mark.looks_closed && mark.hand != Hand::Right;
