@@ -35,8 +35,6 @@ pub mod verdict;
 
 pub mod rules;
 
-pub mod config;
-
 pub mod check;
 
 pub mod report;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::{Checked, Checker, Outcome};
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::Diagnostic;
 use crate::document::Format;
 use crate::error::Error;
+use crate::rules;
 use crate::text::Source;
 
 /// A draft to read.
@@ -40,8 +41,8 @@ fn outcome(checker: &Checker, input: &Input) -> Outcome {
     let (Input::File(path) | Input::Bytes(path, _)) = input;
     match catch_unwind(AssertUnwindSafe(|| check(checker, input))) {
         Ok(Ok(checked)) => Outcome::Checked(Box::new(checked)),
-        Ok(Err(error)) => lost(path, Code("Q901"), "unread-file", error.reason()),
-        Err(panic) => lost(path, Code("Q902"), "internal-error", bug(panic.as_ref())),
+        Ok(Err(error)) => lost(path, rules::UNREAD_FILE.of_file(error.reason(), &checker.levels)),
+        Err(panic) => lost(path, rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), &checker.levels)),
     }
 }
 
@@ -54,8 +55,7 @@ fn check(checker: &Checker, input: &Input) -> Result<Checked, Error> {
     Ok(checker.check(source, Format::of_path(path).unwrap_or(Format::Plain)))
 }
 
-fn lost(path: &Path, code: Code, name: &'static str, message: String) -> Outcome {
-    let finding = Diagnostic { code, name, level: Level::Error, message, span: None, help: None };
+fn lost(path: &Path, finding: Diagnostic) -> Outcome {
     Outcome::Lost { path: path.to_owned(), finding }
 }
 

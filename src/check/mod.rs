@@ -17,6 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::record::Record;
+use crate::rules::Levels;
 use crate::text::{LineIndex, Span};
 use crate::verdict::Verdict;
 
@@ -67,8 +68,10 @@ pub struct Judgement {
 }
 
 /// Reads drafts, and checks them when it has a record.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Checker {
     /// The reference side; without it drafts are read and nothing is compared.
     pub record: Option<Record>,
+    /// How much each rule's findings weigh.
+    pub levels: Levels,
 }

@@ -1,12 +1,13 @@
 //! The straight line for one document: this file reads like the diagram in ARCHITECTURE.md.
 
 use super::{Checked, Checker, Judgement};
-use crate::attribution::{self, Attribution, Kind};
+use crate::attribution::{self, Attribution, Kind, Reading};
 use crate::claim::Claim;
-use crate::document::{self, Document, Format};
+use crate::document::{self, Format};
 use crate::matching;
 use crate::quote::{self, Quotation, Quotes};
 use crate::record::Record;
+use crate::rules::{self, Draft, Subject};
 use crate::text::{LineIndex, Source, Span};
 use crate::verdict::{self, Verdict};
 
@@ -16,20 +17,59 @@ impl Checker {
         let document = document::parse(source, format);
         let quotes = quote::find(&document);
         let reading = attribution::attribute(&document, &quotes);
-        let lines = LineIndex::new(document.source().text());
-        let judgements = match &self.record {
-            Some(record) => (reading.attributions.iter().enumerate())
-                .flat_map(|(at, one)| quoted_parts(one, &quotes).into_iter().map(move |part| (at, one, part)))
-                .map(|(at, one, part)| judge(&document, at, one, part, record))
-                .collect(),
-            None => Vec::new(),
+        let draft = Draft { document: &document, quotes: &quotes };
+        let (judgements, findings) = match &self.record {
+            Some(record) => (self.judge(&draft, &reading, record), rules::of_draft(&draft, &self.levels)),
+            None => Default::default(),
         };
-        Checked { document, lines, quotes, reading, judgements, findings: Vec::new() }
+        let lines = LineIndex::new(document.source().text());
+        Checked { document, lines, quotes, reading, judgements, findings }
+    }
+
+    fn judge(&self, draft: &Draft, reading: &Reading, record: &Record) -> Vec<Judgement> {
+        let mut judgements: Vec<Judgement> = Vec::new();
+        for (at, attribution) in reading.attributions.iter().enumerate() {
+            let first = judgements.len();
+            let parts = quoted_parts(attribution, draft.quotes).into_iter();
+            judgements.extend(parts.map(|part| self.judge_part(draft, at, attribution, part, record)));
+            let named = rules::of_attribution(draft, attribution, &self.levels);
+            judgements[first].findings.extend(named);
+        }
+        judgements
+    }
+
+    fn judge_part(
+        &self,
+        draft: &Draft,
+        at: usize,
+        attribution: &Attribution,
+        part: Part,
+        record: &Record,
+    ) -> Judgement {
+        let claim = Claim {
+            speaker: attribution.speaker.clone(),
+            role: attribution.role.clone(),
+            ..Claim::of_pieces(draft.document.text(), &part.content)
+        };
+        let verdict = if part.quoted {
+            verdict::judge(&claim, &matching::search(&claim, record), record)
+        } else {
+            Verdict::unchecked()
+        };
+        let subject = Subject { claim: &claim, verdict: &verdict, record, rivals: &attribution.rivals };
+        let findings = rules::of_verdict(&subject, &self.levels);
+        Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
 }
 
+/// Words that are compared with the record as one.
+struct Part {
+    content: Vec<Span>,
+    quoted: bool,
+}
+
 /// What of an attribution is compared as one: a direct quotation with all its pieces, but each fragment of a clause on its own,
-/// since fragments may come from different sentences. Where nothing is quoted, the whole content stands unquoted.
+/// since fragments may come from different sentences. Where nothing is quoted, the whole content stands unquoted. Never empty.
 fn quoted_parts(attribution: &Attribution, quotes: &Quotes) -> Vec<Part> {
     let mut quoted: Vec<_> =
         attribution.content.iter().flat_map(|span| quotes.within(*span)).filter(|one| speaks(one)).collect();
@@ -42,23 +82,4 @@ fn quoted_parts(attribution: &Attribution, quotes: &Quotes) -> Vec<Part> {
 
 fn speaks(quotation: &Quotation) -> bool {
     !quotation.unspoken.is_some_and(|unspoken| unspoken.firm)
-}
-
-struct Part {
-    content: Vec<Span>,
-    quoted: bool,
-}
-
-fn judge(document: &Document, at: usize, attribution: &Attribution, part: Part, record: &Record) -> Judgement {
-    let claim = Claim {
-        speaker: attribution.speaker.clone(),
-        role: attribution.role.clone(),
-        ..Claim::of_pieces(document.text(), &part.content)
-    };
-    let verdict = if part.quoted {
-        verdict::judge(&claim, &matching::search(&claim, record), record)
-    } else {
-        Verdict::unchecked()
-    };
-    Judgement { attribution: at, content: part.content, claim, verdict, findings: Vec::new() }
 }

@@ -8,6 +8,7 @@ use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Kind};
 use crate::matching;
+use crate::rules::{self, Subject};
 use crate::verdict::{self, Verdict};
 
 /// One quote to verify.
@@ -57,7 +58,9 @@ impl Checker {
         let Some(record) = &self.record else { return Vec::new() };
         let answer = |Quote { id, claim }| {
             let verdict = verdict::judge(&claim, &matching::search(&claim, record), record);
-            Answer { id, claim, verdict, findings: Vec::new() }
+            let subject = Subject { claim: &claim, verdict: &verdict, record, rivals: &[] };
+            let findings = rules::of_verdict(&subject, &self.levels);
+            Answer { id, claim, verdict, findings }
         };
         quotes.into_par_iter().map(answer).collect()
     }

@@ -4,6 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Level;
 use crate::report::Format;
+use crate::rules::Profile;
 
 /// Checks every quotation in a draft against the record: who said it, and whether these were the words.
 ///
@@ -80,6 +81,9 @@ pub(super) struct Against {
     /// A file or folder of transcripts, statements, articles; may be repeated
     #[arg(long, value_name = "PATH", required = true)]
     pub(super) record: Vec<PathBuf>,
+    /// The house standard that decides how much each finding weighs
+    #[arg(long, value_name = "HOUSE", default_value_t = ProfileName::Ap, value_enum)]
+    pub(super) profile: ProfileName,
     /// The lowest level of finding that makes the exit code 1
     #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
     pub(super) fail_on: FailOn,
@@ -120,6 +124,29 @@ impl Color {
             Self::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum ProfileName {
+    /// No clean-up at all, as the New York Times asks
+    Strict,
+    /// Words may be taken out, none put in, as Reuters asks
+    Reuters,
+    /// Never alter quotations, as the Associated Press asks
+    Ap,
+    /// Speech may be tidied lightly, as the Guardian does
+    Guardian,
+}
+
+impl From<ProfileName> for Profile {
+    fn from(name: ProfileName) -> Self {
+        match name {
+            ProfileName::Strict => Self::Strict,
+            ProfileName::Reuters => Self::Reuters,
+            ProfileName::Ap => Self::Ap,
+            ProfileName::Guardian => Self::Guardian,
+        }
     }
 }
 

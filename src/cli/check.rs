@@ -7,6 +7,7 @@ use crate::check::Checker;
 use crate::error::Error;
 use crate::record;
 use crate::report::Task;
+use crate::rules::Levels;
 
 pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
     let Check { drafts: paths, against, output } = arguments;
@@ -26,5 +27,5 @@ pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Err
     for skipped in &record.skipped {
         anstream::eprintln!("skipped: {}", skipped.error);
     }
-    Ok(Checker { record: Some(record) })
+    Ok(Checker { record: Some(record), levels: Levels::of_profile(against.profile.into()) })
 }
