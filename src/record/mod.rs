@@ -1,26 +1,36 @@
 //! The reference side: transcripts, their turns and speakers, and the index over their words.
 
 pub mod index;
-pub mod reader;
 
+mod list;
 mod load;
+mod origin;
+mod reader;
+mod speakers;
 
-pub use load::{Skipped, load};
+pub use load::{Note, Skipped, load};
+pub use origin::Origin;
+pub use speakers::{Coverage, Speaker, Speakers};
 
-use crate::text::{LineIndex, SourceMap, Span};
+use crate::files::LeftOut;
+use crate::text::Span;
 use index::Index;
 
 /// Everything a draft is checked against.
 #[derive(Debug, Default)]
 pub struct Record {
-    /// The documents, in a fixed order.
+    /// The documents, in the order of the paths given, inside a folder by name.
     pub transcripts: Vec<Transcript>,
-    /// Every name that speaks, once; turns refer to it by position.
-    pub speakers: Vec<String>,
+    /// Everybody who speaks; turns refer to them by position.
+    pub speakers: Speakers,
     /// Finds passages by their words.
     pub index: Index,
-    /// Files that could not be used, with the reason.
+    /// Files, and lines of files, that could not be used, with the reason.
     pub skipped: Vec<Skipped>,
+    /// Files inside folders that are no part of the record.
+    pub left_out: Vec<LeftOut>,
+    /// What was odd about files that were used: a guessed encoding, a date that is none.
+    pub notes: Vec<Note>,
 }
 
 /// One document of the record.
@@ -30,11 +40,9 @@ pub struct Transcript {
     pub path: String,
     /// The words, turn after turn.
     pub text: String,
-    /// From `text` to the decoded file.
-    pub map: SourceMap,
-    /// Turns the file's bytes into code points.
-    pub lines: FileLines,
-    /// The turns in text order.
+    /// Where `text` stands in the file.
+    pub origin: Origin,
+    /// The turns in text order; neighbours may have one speaker (a label repeated at each paragraph).
     pub turns: Vec<Turn>,
     /// What it is a record of.
     pub title: Option<String>,
@@ -56,12 +64,31 @@ pub enum Tier {
     Secondary,
 }
 
+impl Tier {
+    /// The tier that goes by this word on the wire.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "primary" => Some(Self::Primary),
+            "secondary" => Some(Self::Secondary),
+            _ => None,
+        }
+    }
+
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+    }
+}
+
 /// What one speaker says at a stretch.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Turn {
     /// The words, in `Transcript::text`, label left out.
     pub span: Span,
-    /// Index into `Record::speakers`.
+    /// Position in `Record::speakers`.
     pub speaker: Option<u32>,
     /// What the record says the speaker is.
     pub role: Option<Box<str>>,
@@ -73,17 +100,26 @@ pub struct Turn {
     pub time: Option<(f64, f64)>,
 }
 
-/// The decoded file's text and line index, kept only where `Transcript::text` is not the file itself.
-#[derive(Debug, Clone, Default)]
-pub struct FileLines(pub Option<Box<(String, LineIndex)>>);
-
 impl Record {
-    /// A span of a transcript's text as a range of code points of its decoded file.
+    /// The name of the turn's speaker, as the record has it.
+    pub fn speaker(&self, turn: &Turn) -> Option<&str> {
+        turn.speaker.map(|at| self.speakers.get(at).label.as_str())
+    }
+
+    /// The turn to which byte `byte` of a transcript's text belongs, or the last one before it.
+    pub fn turn_at(&self, transcript: usize, byte: usize) -> Option<&Turn> {
+        let turns = &self.transcripts.get(transcript)?.turns;
+        turns[..turns.partition_point(|turn| turn.span.start <= byte)].last()
+    }
+
+    /// The day of a turn: its own, or that of its transcript.
+    pub fn date<'a>(&'a self, transcript: usize, turn: &'a Turn) -> Option<&'a str> {
+        turn.date.as_deref().or(self.transcripts[transcript].date.as_deref())
+    }
+
+    /// The span in code points of the decoded file, as it goes on the wire.
     pub fn wire(&self, transcript: usize, span: Span) -> [usize; 2] {
-        let Transcript { text, map, lines, .. } = &self.transcripts[transcript];
-        match &lines.0 {
-            Some(file) => file.1.wire(&file.0, map.to_source(span)),
-            None => LineIndex::new(text).wire(text, span),
-        }
+        let transcript = &self.transcripts[transcript];
+        transcript.origin.wire(&transcript.text, span)
     }
 }

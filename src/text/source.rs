@@ -46,6 +46,11 @@ impl Source {
         &self.text
     }
 
+    /// The whole text, given away.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// How it was decoded.
     pub fn encoding(&self) -> Encoding {
         self.encoding

@@ -1,0 +1,132 @@
+use std::collections::HashMap;
+
+use crate::people::{Likeness, Name, compare};
+use crate::text::Words;
+
+/// Everybody who speaks in the record, by the names it gives them.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    all: Vec<Speaker>,
+    by_label: HashMap<String, u32>,
+    /// Speakers by each word of their name, folded.
+    by_word: HashMap<String, Vec<u32>>,
+}
+
+/// One name that speaks. Two spellings of a person's name are two speakers, alike by [`compare`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// As the record writes it.
+    pub label: String,
+    /// The same in its parts.
+    pub name: Name,
+    /// Number of turns.
+    pub turns: usize,
+    /// First and last day of the dated turns.
+    pub dates: Option<(String, String)>,
+}
+
+/// What the record holds by people who can be the one with a given name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Coverage {
+    /// Positions in [`Speakers`], in that order, each with how alike the names are (never `Different`).
+    pub speakers: Vec<(u32, Likeness)>,
+    /// Number of their turns.
+    pub turns: usize,
+    /// First and last day of their dated turns.
+    pub dates: Option<(String, String)>,
+}
+
+impl Speakers {
+    /// The speaker at position `at`.
+    pub fn get(&self, at: u32) -> &Speaker {
+        &self.all[at as usize]
+    }
+
+    /// All of them, in the order in which they first speak.
+    pub fn iter(&self) -> impl Iterator<Item = &Speaker> {
+        self.all.iter()
+    }
+
+    /// What there is by anybody who can be `name`.
+    pub fn coverage(&self, name: &Name) -> Coverage {
+        let mut coverage = Coverage::default();
+        for at in self.sharing_a_word(&name.full) {
+            let speaker = self.get(at);
+            let likeness = compare(name, &speaker.name);
+            if likeness != Likeness::Different {
+                coverage.speakers.push((at, likeness));
+                coverage.turns += speaker.turns;
+                for day in speaker.dates.iter().flat_map(|(first, last)| [first, last]) {
+                    widen(&mut coverage.dates, day);
+                }
+            }
+        }
+        coverage
+    }
+
+    /// The position of the speaker with this label, which is added when it is new.
+    pub(super) fn intern(&mut self, label: &str) -> u32 {
+        if let Some(at) = self.by_label.get(label) {
+            return *at;
+        }
+        let at = self.all.len() as u32;
+        self.by_label.insert(label.to_owned(), at);
+        let words = Words::of(label);
+        for word in 0..words.len() {
+            self.by_word.entry(words.key(word).to_owned()).or_default().push(at);
+        }
+        self.all.push(Speaker { label: label.to_owned(), name: Name::parse(label), turns: 0, dates: None });
+        at
+    }
+
+    /// Counts one turn of speaker `at`.
+    pub(super) fn count(&mut self, at: u32, date: Option<&str>) {
+        let speaker = &mut self.all[at as usize];
+        speaker.turns += 1;
+        if let Some(day) = date {
+            widen(&mut speaker.dates, day);
+        }
+    }
+
+    fn sharing_a_word(&self, name: &str) -> Vec<u32> {
+        let words = Words::of(name);
+        let mut found: Vec<u32> =
+            (0..words.len()).filter_map(|at| self.by_word.get(words.key(at))).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn widen(dates: &mut Option<(String, String)>, day: &str) {
+    match dates {
+        None => *dates = Some((day.to_owned(), day.to_owned())),
+        Some((first, _)) if day < first.as_str() => day.clone_into(first),
+        Some((_, last)) if day > last.as_str() => day.clone_into(last),
+        Some(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coverage_gathers_everybody_who_can_be_the_one() {
+        let mut speakers = Speakers::default();
+        for (label, date) in [
+            ("Vera Lindqvist", Some("2021-05-01")),
+            ("LINDQVIST", Some("2020-02-01")),
+            ("Vera Lindqvist", None),
+            ("Otto Brandt", Some("2019-01-01")),
+        ] {
+            let at = speakers.intern(label);
+            speakers.count(at, date);
+        }
+        let coverage = speakers.coverage(&Name::parse("Vera Lindqvist"));
+        assert_eq!(coverage.speakers, [(0, Likeness::Same), (1, Likeness::Possible)]);
+        assert_eq!(coverage.turns, 3);
+        assert_eq!(coverage.dates, Some(("2020-02-01".into(), "2021-05-01".into())));
+        assert_eq!(speakers.coverage(&Name::parse("Ada Quill")), Coverage::default());
+    }
+}
