@@ -1,0 +1,104 @@
+//! Quotations without a cue of their own: the speaker is carried over from the sentence or the paragraph before.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::lexicon::{Class, Frame};
+use super::phrase;
+use super::subject::{self, Subject};
+use super::token::Paragraph;
+
+/// What stands before a sentence in the paragraphs read so far.
+pub(super) struct Before<'a> {
+    /// All paragraphs.
+    pub(super) paragraphs: &'a [Paragraph<'a>],
+    /// Where the sentence stands: paragraph, and sentence within it.
+    pub(super) at: (usize, usize),
+}
+
+/// Gives the quotations of a sentence that holds nothing else to who spoke just before. Returns whether it did.
+pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) -> bool {
+    let (number, sentence) = before.at;
+    let paragraph = &before.paragraphs[number];
+    let range = paragraph.sentences[sentence].clone();
+    if let Some(draft) = introduced(before, &range) {
+        drafts.push(draft);
+        return true;
+    }
+    let Some(last) = drafts.last_mut() else { return false };
+    if last.found.source.is_none() || !follows(before, last) {
+        return false;
+    }
+    if last.is_direct {
+        last.extend(paragraph, range, before.at);
+    } else {
+        let carried = last.carried(paragraph, range, before.at, "carried");
+        drafts.push(carried);
+    }
+    true
+}
+
+/// Whether the sentence stands right after the last one of `draft`.
+fn follows(before: &Before, draft: &Draft) -> bool {
+    let (number, sentence) = before.at;
+    if draft.paragraph == number || draft.until.0 == number {
+        return draft.until.0 == number && draft.until.1 + 1 == sentence;
+    }
+    let previous = &before.paragraphs[number - 1];
+    sentence == 0 && draft.is_direct && draft.until == (number - 1, previous.sentences.len() - 1)
+}
+
+/// "Orme had this to say:" at the end of the sentence or paragraph before.
+fn introduced(before: &Before, range: &Range<usize>) -> Option<Draft> {
+    let (number, sentence) = before.at;
+    let (place, introduction) = if sentence > 0 {
+        (number, &before.paragraphs[number])
+    } else {
+        (number.checked_sub(1)?, before.paragraphs.get(number.checked_sub(1)?)?)
+    };
+    let line = introduction.sentences.get(if sentence > 0 {
+        sentence - 1
+    } else {
+        introduction.sentences.len().checked_sub(1)?
+    })?;
+    let last = line.end.checked_sub(1)?;
+    if introduction.class(last) != Class::Colon {
+        return None;
+    }
+    let (source, cue) = introducer(introduction, line)?;
+    Some(Draft::new(
+        &before.paragraphs[number],
+        vec![range.clone()],
+        (place, introduction, Some(source), cue),
+        before.at,
+        "colon",
+    ))
+}
+
+/// The subject of the last cue verb of an introduction, or of its first verb.
+fn introducer(paragraph: &Paragraph, line: &Range<usize>) -> Option<(Subject, Range<usize>)> {
+    let cue = line.clone().rev().find(|at| {
+        paragraph.tokens[*at]
+            .cue
+            .is_some_and(|cue| matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask | Frame::Beside))
+    });
+    if let Some(verb) = cue {
+        let group = subject::group_start(paragraph, line.start, verb);
+        if let Some(source) = subject::before(paragraph, line.start, group).filter(|source| source.antecedent.is_none())
+        {
+            return Some((source, verb..verb + 1));
+        }
+    }
+    let first = phrase::starting_at(paragraph, line.start, line.end)?;
+    let speaks = phrase::is_name(paragraph, &first) || phrase::is_pronoun(paragraph, &first);
+    speaks.then(|| {
+        (
+            Subject {
+                clause: first.start,
+                mention: phrase::with_complements(paragraph, first, line.end),
+                antecedent: None,
+            },
+            line.end - 1..line.end,
+        )
+    })
+}

@@ -1,0 +1,297 @@
+//! What a cue verb takes after it: where the content begins, and where it ends.
+
+use super::lexicon::{Class, Cue, Form, Frame};
+use super::phrase;
+use super::token::{Paragraph, last_character};
+use std::ops::Range;
+
+/// How the content after a verb begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// With a quotation.
+    Quote,
+    /// With "that", "whether" or a subject and its verb.
+    Clause,
+    /// With "to" and a verb.
+    Infinitive,
+    /// With a noun phrase or a preposition: what a speech act is upon.
+    Object,
+}
+
+/// Content after a verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Complement {
+    /// How it begins.
+    pub(super) opening: Opening,
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+}
+
+/// The content that the cue verb at `verb` takes within the sentence that ends at `end`.
+pub(super) fn after(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<Complement> {
+    let (start, opening) = opening(paragraph, verb, cue, end)?;
+    let stop = content_end(paragraph, start, opening, end);
+    (stop > start).then_some(Complement { opening, tokens: start..stop })
+}
+
+/// Walks over addressees, times and adverbials to where the content begins.
+fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(usize, Opening)> {
+    let mut at = verb + 1;
+    let mut fallback = None;
+    let mut addressee = matches!(cue.frame, Frame::Tell | Frame::Ask);
+    let limit = end.min(verb + 60);
+    if paragraph.is_any(at, &["nothing", "so", "anything", "something", "little"]) && cue.frame != Frame::Label {
+        return None;
+    }
+    if cue.frame == Frame::Label {
+        return (at < end && !matches!(paragraph.class(at), Class::Stop | Class::Comma))
+            .then_some((at, Opening::Object));
+    }
+    while at < limit {
+        match paragraph.class(at) {
+            Class::Quote(_) => return Some((at, Opening::Quote)),
+            Class::That | Class::Interrogative => return Some((at, Opening::Clause)),
+            Class::Subordinator if paragraph.is(at, "if") && cue.frame == Frame::Ask => {
+                return Some((at, Opening::Clause));
+            }
+            Class::Colon | Class::Dash => return after_colon(paragraph, at + 1, end),
+            Class::Comma => match after_comma(paragraph, at, limit) {
+                Some(next) => at = next,
+                None => return fallback,
+            },
+            Class::Adverb | Class::Time | Class::Not | Class::Genitive => at += 1,
+            Class::To if paragraph.class(at + 1) == Class::Verb || is_base_verb(paragraph, at + 1) => {
+                let wants = takes_infinitive(cue);
+                return if wants { Some((at, Opening::Infinitive)) } else { fallback };
+            }
+            Class::To | Class::Preposition | Class::As => {
+                let object = phrase::starting_at(paragraph, at + 1, limit);
+                if fallback.is_none() && takes_preposition(paragraph, at, cue) {
+                    fallback = Some((at, Opening::Object));
+                }
+                match object {
+                    Some(object) => at = phrase::with_complements(paragraph, object, limit).end,
+                    None if paragraph.class(at + 1) == Class::Time => at += 2,
+                    None => return fallback,
+                }
+            }
+            Class::Close | Class::Open => return fallback,
+            Class::Verb if paragraph.tokens[at].cue.is_none_or(|cue| cue.form == Form::Gerund) => {
+                let gerund = paragraph.word(at).ends_with("ing");
+                return if gerund && matches!(cue.frame, Frame::Say | Frame::Act | Frame::Think) && at == verb + 1 {
+                    Some((at, Opening::Object))
+                } else {
+                    fallback
+                };
+            }
+            _ => {
+                let phrase = phrase::starting_at(paragraph, at, limit)?;
+                if phrase::is_time(paragraph, &phrase) && !has_verb_next(paragraph, &phrase, limit) {
+                    at = phrase.end;
+                } else if addressee && !(cue.frame == Frame::Ask && has_verb_next(paragraph, &phrase, limit)) {
+                    addressee = false;
+                    at = phrase::with_appositions_of_addressee(paragraph, phrase, limit).end;
+                    if cue.frame == Frame::Ask {
+                        fallback =
+                            fallback.or(Some((at, Opening::Object)).filter(|_| paragraph.class(at) == Class::To));
+                    }
+                } else {
+                    return bare(paragraph, at, &phrase, cue, limit).or(fallback);
+                }
+            }
+        }
+    }
+    fallback
+}
+
+/// A noun phrase right after the verb: the subject of a clause without "that", or the object of a speech act.
+fn bare(paragraph: &Paragraph, at: usize, phrase: &Range<usize>, cue: Cue, limit: usize) -> Option<(usize, Opening)> {
+    let clause = has_verb_next(paragraph, phrase, limit);
+    match cue.frame {
+        Frame::Say | Frame::Think | Frame::Find | Frame::Tell if clause => Some((at, Opening::Clause)),
+        Frame::Say if matches!(cue.lemma, "say" | "add" | "reply" | "answer" | "respond" | "write" | "repeat") => {
+            quote_in_reach(paragraph, phrase.end, limit).then_some((at, Opening::Object))
+        }
+        Frame::Beside | Frame::Tell => None,
+        _ => Some((at, Opening::Object)),
+    }
+}
+
+/// Whether a quotation comes within a few words.
+fn quote_in_reach(paragraph: &Paragraph, at: usize, limit: usize) -> bool {
+    (at..limit.min(at + 6)).any(|at| paragraph.quote(at).is_some())
+}
+
+/// Whether a finite verb follows the phrase, over its complements, appositions and adverbs.
+fn has_verb_next(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> bool {
+    let mut at = phrase::with_complements(paragraph, phrase.clone(), limit).end;
+    for _ in 0..24 {
+        match paragraph.class(at) {
+            Class::Be | Class::Have | Class::Do | Class::Modal | Class::Quote(_) => return true,
+            Class::Verb => {
+                return !paragraph.word(at).ends_with("ing") && paragraph.class(at.wrapping_sub(1)) != Class::To;
+            }
+            Class::Stop | Class::Semicolon | Class::Colon | Class::That => return false,
+            _ if at >= limit => return false,
+            _ => at += 1,
+        }
+    }
+    false
+}
+
+fn is_base_verb(paragraph: &Paragraph, at: usize) -> bool {
+    let token = paragraph.tokens.get(at);
+    token.is_some_and(|token| {
+        !token.upper && matches!(token.class, Class::Noun | Class::Be | Class::Have | Class::Do | Class::Adverb)
+    }) && !paragraph.is_any(
+        at,
+        &["reporters", "journalists", "voters", "supporters", "lawmakers", "people", "friends", "colleagues"],
+    )
+}
+
+fn takes_infinitive(cue: Cue) -> bool {
+    matches!(cue.frame, Frame::Will | Frame::Ask | Frame::Act | Frame::Think)
+        || matches!(
+            cue.lemma,
+            "vow"
+                | "pledge"
+                | "promise"
+                | "agree"
+                | "demand"
+                | "swear"
+                | "propose"
+                | "claim"
+                | "profess"
+                | "plead"
+                | "tell"
+        )
+}
+
+/// Whether the preposition at `at` leads to what the verb is about: "complained about", "called for".
+fn takes_preposition(paragraph: &Paragraph, at: usize, cue: Cue) -> bool {
+    let about = paragraph.is_any(at, &["about", "against"]);
+    about
+        || (cue.frame != Frame::Say && paragraph.is_any(at, &["for", "of", "on", "to", "with"]))
+        || (cue.lemma == "point" && paragraph.is(at, "to"))
+        || (matches!(cue.lemma, "warn" | "complain" | "boast" | "brag" | "speak" | "accuse") && paragraph.is(at, "of"))
+}
+
+/// After a colon: the quotation, or all that follows.
+fn after_colon(paragraph: &Paragraph, at: usize, end: usize) -> Option<(usize, Opening)> {
+    if at >= end {
+        return None;
+    }
+    Some(if paragraph.quote(at).is_some() { (at, Opening::Quote) } else { (at, Opening::Clause) })
+}
+
+/// After a comma: a quotation, or a parenthesis after which the content begins. The place to go on from.
+fn after_comma(paragraph: &Paragraph, comma: usize, limit: usize) -> Option<usize> {
+    if paragraph.quote(comma + 1).is_some() {
+        return Some(comma + 1);
+    }
+    if matches!(paragraph.class(comma + 1), Class::Conjunction | Class::Verb) {
+        return None;
+    }
+    let close = (comma + 1..limit.min(comma + 14)).find(|at| paragraph.class(*at) == Class::Comma)?;
+    let opens = matches!(paragraph.class(close + 1), Class::That | Class::Quote(_));
+    opens.then_some(close + 1)
+}
+
+/// Where the content that begins at `start` ends: the end of the sentence, or where another attribution begins.
+fn content_end(paragraph: &Paragraph, start: usize, opening: Opening, end: usize) -> usize {
+    if opening == Opening::Quote && quote_stands_alone(paragraph, start, end) {
+        return quotes_end(paragraph, start, end);
+    }
+    let mut at = start + 1;
+    while at < end {
+        if another_begins(paragraph, at, end) {
+            break;
+        }
+        at += 1;
+    }
+    let mut stop = at;
+    while stop > start + 1
+        && matches!(paragraph.class(stop - 1), Class::Stop | Class::Comma | Class::Dash | Class::Colon)
+    {
+        stop -= 1;
+    }
+    stop
+}
+
+/// Whether the quotation at `at` is the whole content: it is a sentence, or nothing but adverbials follows it.
+fn quote_stands_alone(paragraph: &Paragraph, at: usize, end: usize) -> bool {
+    let ends = matches!(last_character(paragraph, at), Some('.' | '!' | '?' | ',' | '…' | '—'));
+    let long = paragraph.word(at).len() > 40;
+    let next = paragraph.class(at + 1);
+    let goes_on = !matches!(
+        next,
+        Class::Stop
+            | Class::Comma
+            | Class::Preposition
+            | Class::Subordinator
+            | Class::As
+            | Class::Conjunction
+            | Class::Dash
+    );
+    ends || at + 1 >= end || (long && !goes_on)
+}
+
+/// The end of a row of quotations that begins at `start`.
+fn quotes_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
+    (start..end).find(|at| paragraph.quote(*at).is_none()).unwrap_or(end)
+}
+
+/// Whether at token `at`, inside content, the words of another attribution begin.
+fn another_begins(paragraph: &Paragraph, at: usize, end: usize) -> bool {
+    match paragraph.class(at) {
+        Class::Semicolon => true,
+        Class::Comma => {
+            let next = at + 1;
+            gerund_cue(paragraph, next)
+                || paragraph.is(next, "according")
+                || (matches!(paragraph.class(next), Class::Conjunction | Class::Subordinator | Class::As)
+                    && clause_with_cue(paragraph, next + 1, end))
+        }
+        Class::Conjunction => {
+            past_cue(paragraph, at + 1)
+                || past_cue(paragraph, at + 2) && paragraph.class(at + 1) == Class::Adverb
+                || (paragraph.is(at, "but") && clause_with_cue(paragraph, at + 1, end))
+        }
+        _ => false,
+    }
+}
+
+fn gerund_cue(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.tokens.get(at).and_then(|token| token.cue).is_some_and(|cue| {
+        cue.form == Form::Gerund && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Label | Frame::Ask)
+    })
+}
+
+fn past_cue(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.tokens.get(at).and_then(|token| token.cue).is_some_and(|cue| {
+        cue.form == Form::Past && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask | Frame::Label)
+    })
+}
+
+/// Whether a short subject and a verb that says something begin at `from`.
+fn clause_with_cue(paragraph: &Paragraph, from: usize, end: usize) -> bool {
+    for at in from..end.min(from + 9) {
+        match paragraph.class(at) {
+            Class::Verb => {
+                return at > from
+                    && paragraph.tokens[at].cue.is_some_and(|cue| {
+                        matches!(cue.frame, Frame::Say | Frame::Tell) && matches!(cue.form, Form::Past | Form::Third)
+                    });
+            }
+            Class::Comma
+            | Class::Quote(_)
+            | Class::That
+            | Class::Stop
+            | Class::Be
+            | Class::Modal
+            | Class::Semicolon => return false,
+            _ => {}
+        }
+    }
+    false
+}

@@ -1,0 +1,188 @@
+//! Whose verb it is: the subject before a verb, across adverbials, appositions and coordinated verbs.
+
+use super::lexicon::Class;
+use super::phrase;
+use super::token::Paragraph;
+use std::ops::Range;
+
+/// A subject found for a verb.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Subject {
+    /// The mention as it stands, with its appositions.
+    pub(super) mention: Range<usize>,
+    /// Where its clause begins: the mention, or a relative pronoun's antecedent.
+    pub(super) clause: usize,
+    /// The mention that a relative pronoun stands for.
+    pub(super) antecedent: Option<Range<usize>>,
+}
+
+impl Subject {
+    fn of(mention: Range<usize>) -> Self {
+        Self { clause: mention.start, mention, antecedent: None }
+    }
+}
+
+/// Where the verb group begins that ends in the verb at `verb`: "has also repeatedly *said*".
+pub(super) fn group_start(paragraph: &Paragraph, from: usize, verb: usize) -> usize {
+    let mut start = verb;
+    while start > from && is_auxiliary(paragraph, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+fn is_auxiliary(paragraph: &Paragraph, at: usize) -> bool {
+    use Class::{Adverb, Be, Do, Have, Modal, Not};
+    matches!(paragraph.class(at), Adverb | Be | Do | Have | Modal | Not)
+}
+
+/// The subject of the verb group that begins at `group`, looking back to `from` (the start of the sentence or clause).
+pub(super) fn before(paragraph: &Paragraph, from: usize, group: usize) -> Option<Subject> {
+    let mut end = group;
+    for _ in 0..4 {
+        let last = end.checked_sub(1).filter(|last| *last >= from)?;
+        match paragraph.class(last) {
+            Class::Relative | Class::That => return relative(paragraph, from, last),
+            Class::Comma | Class::Dash => return before_parenthesis(paragraph, from, last),
+            Class::Close => end = (from..last).rev().find(|at| paragraph.class(*at) == Class::Open)?,
+            Class::Adverb | Class::Time => end = last,
+            _ => {
+                let core = phrase::ending_at(paragraph, from, end)?;
+                let start = core.start;
+                let preceding = start.checked_sub(1).filter(|at| *at >= from).map(|at| paragraph.class(at));
+                if phrase::is_time(paragraph, &core) {
+                    end = if preceding == Some(Class::Preposition) { start - 1 } else { start };
+                } else if preceding == Some(Class::Preposition) && paragraph.class(core.end - 1) == Class::Time {
+                    end = start - 1;
+                } else {
+                    return full(paragraph, from, core);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The whole phrase whose last part is `core`: "the chairman of *the committee*", "a man who met *Orme*".
+fn full(paragraph: &Paragraph, from: usize, core: Range<usize>) -> Option<Subject> {
+    let mut start = core.start;
+    for _ in 0..5 {
+        let Some(at) = start.checked_sub(1).filter(|at| *at >= from) else { break };
+        match paragraph.class(at) {
+            Class::Preposition | Class::To => {
+                if paragraph.class(at) == Class::Preposition && at > from && paragraph.class(at - 1) == Class::Time {
+                    break;
+                }
+                match phrase::ending_at(paragraph, from, at) {
+                    Some(head) if !phrase::is_pronoun(paragraph, &head) => start = head.start,
+                    _ if phrase::is_name(paragraph, &core) || phrase::is_pronoun(paragraph, &core) => {
+                        return fronted(paragraph, core);
+                    }
+                    _ => return None,
+                }
+            }
+            Class::Conjunction if paragraph.is(at, "and") => match phrase::ending_at(paragraph, from, at) {
+                Some(head) if head.start == from || begins_clause(paragraph, head.start - 1) => start = head.start,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    let at = start.checked_sub(1).filter(|at| *at >= from);
+    if at.is_some_and(|at| paragraph.class(at) == Class::Verb)
+        && let Some(relative) = inside_relative(paragraph, from, start)
+    {
+        return Some(Subject::of(relative.start..core.end));
+    }
+    let mention = start..core.end;
+    (!phrase::is_object_pronoun(paragraph, &mention)).then(|| Subject::of(mention))
+}
+
+/// A name after a fronted preposition without a comma ("in June Orme said"): only a pronoun is safe there.
+fn fronted(paragraph: &Paragraph, core: Range<usize>) -> Option<Subject> {
+    (phrase::is_pronoun(paragraph, &core) && !phrase::is_object_pronoun(paragraph, &core)).then(|| Subject::of(core))
+}
+
+/// The phrase before "who" when only that relative clause stands between it and `end`.
+fn inside_relative(paragraph: &Paragraph, from: usize, end: usize) -> Option<Range<usize>> {
+    for at in (from.max(end.saturating_sub(12))..end).rev() {
+        match paragraph.class(at) {
+            Class::Relative => return phrase::ending_at(paragraph, from, at),
+            Class::Comma | Class::That | Class::Quote(_) | Class::Semicolon | Class::Colon | Class::Stop => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn begins_clause(paragraph: &Paragraph, at: usize) -> bool {
+    use Class::{Colon, Comma, Conjunction, Dash, Quote, Semicolon, Stop, Subordinator, That};
+    matches!(
+        paragraph.class(at),
+        Comma | Stop | Colon | Semicolon | Dash | Conjunction | Subordinator | That | Quote(_)
+    )
+}
+
+/// "who": the source is the pronoun, who it stands for is before it.
+fn relative(paragraph: &Paragraph, from: usize, at: usize) -> Option<Subject> {
+    if !paragraph.is_any(at, &["who", "which"]) {
+        return None;
+    }
+    let comma = at > from && paragraph.class(at - 1) == Class::Comma;
+    let end = if comma { at - 1 } else { at };
+    let antecedent = phrase::ending_at(paragraph, from, end)
+        .map(|core| before(paragraph, from, core.end).map_or(core, |subject| subject.mention));
+    Some(Subject { mention: at..at + 1, clause: at, antecedent })
+}
+
+/// The subject before something set apart by commas: "Ann Orme, the chair of the party, said".
+fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Option<Subject> {
+    let mut open = close;
+    for _ in 0..6 {
+        open = (from..open)
+            .rev()
+            .find(|at| paragraph.class(*at) == paragraph.class(close) || paragraph.quote(*at).is_some())?;
+        if paragraph.quote(open).is_some() {
+            return None;
+        }
+        let Some(core) = phrase::ending_at(paragraph, from, open) else { continue };
+        let Some(subject) = full(paragraph, from, core) else { continue };
+        let start = subject.mention.start;
+        let first = start == from || begins_clause(paragraph, start - 1);
+        if !first || is_apposition(paragraph, from, &subject.mention) || phrase::is_time(paragraph, &subject.mention) {
+            continue;
+        }
+        let apposition = paragraph.class(open + 1);
+        let keep = !matches!(
+            apposition,
+            Class::Relative
+                | Class::Verb
+                | Class::Subordinator
+                | Class::Preposition
+                | Class::As
+                | Class::To
+                | Class::Pronoun
+        ) && !phrase::is_pronoun(paragraph, &subject.mention);
+        let end = if keep { close } else { open };
+        return Some(Subject { mention: start..end, ..subject });
+    }
+    None
+}
+
+/// Whether `mention` stands between commas after a name and describes it: "Orme, *a clerk*, …".
+fn is_apposition(paragraph: &Paragraph, from: usize, mention: &Range<usize>) -> bool {
+    let Some(comma) = mention.start.checked_sub(1).filter(|at| *at > from) else { return false };
+    if paragraph.class(comma) != Class::Comma {
+        return false;
+    }
+    let Some(previous) = phrase::ending_at(paragraph, from, comma) else { return false };
+    if !phrase::is_name(paragraph, &previous)
+        || (previous.start > from && !begins_clause(paragraph, previous.start - 1))
+    {
+        return false;
+    }
+    matches!(paragraph.class(mention.start), Class::Determiner | Class::Noun | Class::Adjective | Class::Number)
+        || mention.len() == 1
+}

@@ -1,0 +1,78 @@
+//! Sentences of our own, and what they are read as: "kind | content | source | cue", one line an attribution.
+
+use super::{Reading, attribute};
+use crate::document::{self, Format};
+use crate::quote;
+use crate::text::{Source, Span};
+
+fn read(text: &str) -> (String, Reading) {
+    let document = document::parse(Source::new("draft.txt", text), Format::Plain);
+    let reading = attribute(&document, &quote::find(&document));
+    (document.text().to_owned(), reading)
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let (text, reading) = read(text);
+    let slices = |spans: &[Span]| spans.iter().map(|span| span.of(&text)).collect::<Vec<_>>().join(" … ");
+    let found: Vec<_> = reading
+        .attributions
+        .iter()
+        .map(|a| format!("{} | {} | {} | {}", a.kind.as_str(), slices(&a.content), slices(&a.source), slices(&a.cue)))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn quotation_and_verb_in_either_order() {
+    check("“We will go,” Ada Orme said.", &["direct | We will go, | Ada Orme | said"]);
+    check("“We will go,” said Ada Orme.", &["direct | We will go, | Ada Orme | said"]);
+    check("Orme said: “We will go.”", &["direct | We will go. | Orme | said"]);
+    check("“Will we go?” asked the mayor of Lund.", &["direct | Will we go? | the mayor of Lund | asked"]);
+    check("“We will go,” he told reporters on Friday.", &["direct | We will go, | he | told"]);
+    check(
+        "“We will go,” said Ada Orme, the mayor of Lund, who has not slept.",
+        &["direct | We will go, | Ada Orme, the mayor of Lund | said"],
+    );
+    check(
+        "Ada Orme, the mayor of Lund, said, “We will go.”",
+        &["direct | We will go. | Ada Orme, the mayor of Lund | said"],
+    );
+}
+
+#[test]
+fn split_quotations_are_one_attribution() {
+    check("“We will,” she said, “and soon.”", &["direct | We will, … and soon. | she | said"]);
+    check("“We will,” she said. “And soon.”", &["direct | We will, … And soon. | she | said"]);
+}
+
+#[test]
+fn fragments_belong_to_their_clause() {
+    check(
+        "Orme said the bridge was “a trap” for cyclists.",
+        &["mixed | the bridge was “a trap” for cyclists | Orme | said"],
+    );
+    check("Orme called the bridge “a trap.”", &["mixed | the bridge “a trap. | Orme | called"]);
+}
+
+#[test]
+fn reported_claims_need_no_marks() {
+    check("Orme confirmed that the bridge is closed.", &["indirect | that the bridge is closed | Orme | confirmed"]);
+    check("The bridge is closed, Orme said.", &["indirect | The bridge is closed | Orme | said"]);
+    check(
+        "The bridge is closed, according to the harbour office.",
+        &["indirect | The bridge is closed | the harbour office | according to"],
+    );
+}
+
+#[test]
+fn what_attributes_nothing_stays_silent() {
+    for text in [
+        "The said amount was paid.",
+        "He said nothing.",
+        "The report was long.",
+        "Everything went according to plan.",
+        "They told stories.",
+    ] {
+        check(text, &[]);
+    }
+}
