@@ -35,14 +35,15 @@ pub(super) fn quoted(words: &str) -> String {
 
 /// "The draft says “50”, the record says “ten” (Ann Reed, 2016-10-09).", several changes in one sentence; `None` for none.
 pub(super) fn differences(subject: &Subject, changes: &[&Change]) -> Option<String> {
-    let mut told: Vec<String> = changes.iter().take(MOST).map(|change| difference(change)).collect();
+    let told: Vec<String> = changes.iter().take(MOST).map(|change| difference(change)).collect();
     if told.is_empty() {
         return None;
     }
-    if changes.len() > MOST {
-        told.push(format!("and {} more", changes.len() - MOST));
-    }
-    Some(format!("The draft {}{}.", told.join("; it "), whence(subject)))
+    let more = match changes.len() - told.len() {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    Some(format!("The draft {}{more}{}.", told.join("; it "), whence(subject)))
 }
 
 fn difference(change: &Change) -> String {
@@ -99,7 +100,11 @@ fn last_words(text: &str) -> &str {
 /// The first words of `text`, to where the sentence ends that it goes on with.
 fn first_words(text: &str) -> &str {
     let near = &text[..text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at)];
-    if near.trim_start().starts_with(ENDS) { "" } else { sentences(near).first().map_or("", |first| first.of(near)) }
+    if near.trim_start().starts_with(ENDS) {
+        return "";
+    }
+    let sentence = sentences(near).first().map_or("", |first| first.of(near));
+    sentence.trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 
 const ENDS: [char; 4] = ['.', '!', '?', '…'];

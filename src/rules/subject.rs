@@ -1,7 +1,7 @@
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
 use crate::document::Document;
-use crate::quote::{Quotation, Quotes};
+use crate::quote::Quotes;
 use crate::record::{Record, Transcript};
 use crate::text::{Span, Words};
 use crate::verdict::{Change, ChangeKind, Evidence, Verdict, Wording};
@@ -21,19 +21,14 @@ impl<'a> Draft<'a> {
         match attribution.kind {
             Kind::Direct | Kind::Mixed => true,
             Kind::Indirect => false,
-            Kind::Unattributed => attribution.content.iter().any(|span| self.quotations_at(*span).next().is_some()),
+            Kind::Unattributed => attribution.content.iter().any(|span| !self.quotes.within(*span).is_empty()),
         }
     }
 
     /// The pieces of the quotations in the content.
     pub(super) fn quotations_in(&self, attribution: &'a Attribution) -> impl Iterator<Item = Span> {
-        attribution.content.iter().flat_map(|span| self.quotations_at(*span)).flat_map(|one| one.pieces.iter().copied())
-    }
-
-    fn quotations_at(&self, span: Span) -> impl Iterator<Item = &'a Quotation> {
-        let quotations = &self.quotes.quotations;
-        let next = quotations.partition_point(|quotation| quotation.outer.end <= span.start);
-        quotations[next..].iter().take_while(move |quotation| quotation.outer.overlaps(span))
+        let quotations = attribution.content.iter().flat_map(|span| self.quotes.within(*span));
+        quotations.flat_map(|quotation| quotation.pieces.iter().copied())
     }
 }
 
