@@ -4,6 +4,7 @@ pub mod index;
 
 mod list;
 mod load;
+mod notes;
 mod origin;
 mod reader;
 mod speakers;

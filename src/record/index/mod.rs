@@ -1,67 +1,49 @@
 //! Finds the passages of the record that share rare words with a quotation.
 
+mod build;
 mod key;
+mod postings;
+mod query;
+mod seeds;
+mod window;
 
 pub use key::word_key;
+pub use query::{Place, Query};
 
 use std::ops::Range;
 
 use super::Transcript;
-use crate::text::{Span, for_each_word};
+use crate::text::Span;
+use postings::Postings;
 
-/// The words of the record and where each of them stands.
+/// The words of the record and where each of them stands. Positions count words over all transcripts.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// The first word of each transcript, and one past the last of all.
+    /// The position of each transcript's first word, and one past the last of all.
     firsts: Vec<u32>,
     keys: Vec<u32>,
     starts: Vec<u32>,
     ends: Vec<u32>,
+    /// One past the last position of each turn, and who speaks it.
+    turn_ends: Vec<u32>,
+    turn_speakers: Vec<u32>,
+    words: Postings,
+    shingles: Postings,
 }
 
-/// A stretch of a transcript that shares words with a query.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Place {
-    /// Position in `Record::transcripts`.
-    pub transcript: u32,
-    /// The words, counted from the transcript's first.
-    pub words: Range<u32>,
-    /// The share of the query's words that stand there, each weighted by its rarity: 0 to 1.
-    pub score: f32,
-}
-
-/// What to look for.
-#[derive(Debug, Clone, Copy)]
-pub struct Query<'a> {
-    /// The keys of the quoted words in order ([`word_key`]); `None` marks a gap of any length or unknown words.
-    pub words: &'a [Option<u32>],
-    /// Speakers whose places come first among equals, and are among the places however many others say the same.
-    pub preferred: &'a [u32],
-    /// The most places wanted.
-    pub limit: usize,
-}
+/// The speaker of a turn that the record gives to nobody.
+const NOBODY: u32 = u32::MAX;
 
 impl Index {
     /// Indexes the words of the turns; labels and stage notes are left out.
     pub fn build(transcripts: &[Transcript]) -> Self {
-        let mut index = Self { firsts: vec![0], ..Self::default() };
-        for transcript in transcripts {
-            for turn in &transcript.turns {
-                for_each_word(turn.span.of(&transcript.text), |span, folded| {
-                    index.keys.push(word_key(folded));
-                    index.starts.push((turn.span.start + span.start) as u32);
-                    index.ends.push((turn.span.start + span.end) as u32);
-                });
-            }
-            index.firsts.push(index.keys.len() as u32);
-        }
-        index
+        build::build(transcripts)
     }
 
     /// The places that share most with the query, rarity weighted, best first. Places that have different parts of the query
     /// come before further ones that have the same part.
-    pub fn places(&self, _query: &Query) -> Vec<Place> {
-        Vec::new()
+    pub fn places(&self, query: &Query) -> Vec<Place> {
+        query::places(self, query)
     }
 
     /// The keys of a transcript's words.
@@ -82,7 +64,31 @@ impl Index {
         before(span.start)..before(span.end)
     }
 
+    /// How many words of the record have this key, or one that shares its bucket.
+    pub fn frequency(&self, key: u32) -> usize {
+        self.words.get(key).len()
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     fn range(&self, transcript: usize) -> Range<usize> {
         self.firsts[transcript] as usize..self.firsts[transcript + 1] as usize
+    }
+
+    fn transcript_at(&self, position: u32) -> usize {
+        self.firsts.partition_point(|first| *first <= position) - 1
+    }
+
+    fn speaker_at(&self, position: u32) -> u32 {
+        let turn = self.turn_ends.partition_point(|end| *end <= position);
+        self.turn_speakers.get(turn).copied().unwrap_or(NOBODY)
     }
 }

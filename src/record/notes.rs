@@ -1,0 +1,77 @@
+//! Stage notes inside a turn: `[APPLAUSE]`, `(laughter)`, `(CROSSTALK)`. They stand in the text but nobody says them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::Span;
+
+/// Longest stage note, in bytes.
+const LONGEST: usize = 80;
+
+/// The stretches of `turn` that are spoken, in order.
+pub(super) fn spoken(text: &str, turn: Span) -> impl Iterator<Item = Span> {
+    let mut from = turn.start;
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let start = from;
+        if let Some(note) = next_note(text, Span::new(from, turn.end)) {
+            from = note.end;
+            return Some(Span::new(start, note.start));
+        }
+        done = true;
+        Some(Span::new(start, turn.end))
+    })
+}
+
+fn next_note(text: &str, inside: Span) -> Option<Span> {
+    let bytes = &text.as_bytes()[..inside.end];
+    let mut from = inside.start;
+    while let Some(found) = bytes[from..].iter().position(|byte| matches!(byte, b'[' | b'(')) {
+        let start = from + found;
+        let close = if bytes[start] == b'[' { b']' } else { b')' };
+        let end = bytes[start..].iter().take(LONGEST).position(|byte| *byte == close).map(|length| start + length + 1);
+        if let Some(end) = end.filter(|end| is_note(&text[start..*end])) {
+            return Some(Span::new(start, end));
+        }
+        from = start + 1;
+    }
+    None
+}
+
+/// Square brackets and capitals set notes apart; what else stands in round brackets has to be a note for the most part.
+fn is_note(group: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        include_str!("stage_notes.txt")
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .collect()
+    });
+    let words = group.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let noted = words.clone().filter(|word| WORDS.contains(word.to_lowercase().as_str())).count();
+    let apart = group.starts_with('[') || !group.contains(char::is_lowercase);
+    noted > 0 && (apart || noted * 2 >= words.count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_left_out_and_asides_are_not() {
+        for (turn, expected) in [
+            ("We won. [APPLAUSE] Thank you.", "We won. | Thank you."),
+            ("(Laughter.) So (and I mean it) we go on [cheers and applause]", "| So (and I mean it) we go on |"),
+            ("We (I had to laugh) went on (standing).", "We (I had to laugh) went on |."),
+            ("the [city] council (2019)", "the [city] council (2019)"),
+            ("an [open bracket (applause", "an [open bracket (applause"),
+            ("((crosstalk))", "|)"),
+        ] {
+            let parts: Vec<_> = spoken(turn, Span::new(0, turn.len())).map(|span| span.of(turn)).collect();
+            assert_eq!(parts.join("|"), expected);
+        }
+    }
+}
