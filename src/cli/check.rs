@@ -25,7 +25,10 @@ pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Err
     bar.finish_and_clear();
     let record = record?;
     for skipped in &record.skipped {
-        anstream::eprintln!("skipped: {}", skipped.error);
+        progress::skipped(&skipped.error);
+    }
+    for note in &record.notes {
+        progress::note(output.quiet, &note.path, &note.text);
     }
     Ok(Checker { record: Some(record), levels: Levels::of_profile(against.profile.into()) })
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::{Drafts, Output};
 use super::{output, progress};
-use crate::check::{self, Checker, Input, Tally};
+use crate::check::{self, Checker, Input, Outcome, Tally};
 use crate::document::Format;
 use crate::error::{Error, Kind};
 use crate::files::{self, LeftOut};
@@ -46,12 +46,22 @@ pub(super) fn report(checker: &Checker, found: &Found, task: Task, to: &Output) 
     let written = check::run(checker, &found.inputs, |outcome| {
         tally.add(&outcome);
         bar.inc(1);
-        bar.suspend(|| reporter.outcome(&outcome))
+        bar.suspend(|| {
+            say_notes(&outcome, to.quiet);
+            reporter.outcome(&outcome)
+        })
     });
     bar.finish_and_clear();
     output::written(written.and_then(|()| reporter.finish(&tally)))?;
     reporter.out.complete()?;
     Ok(tally)
+}
+
+fn say_notes(outcome: &Outcome, quiet: bool) {
+    if let Outcome::Checked(checked) = outcome {
+        let path = checked.document.source().path();
+        checked.document.notes.iter().for_each(|note| progress::note(quiet, path, note));
+    }
 }
 
 fn read_stdin() -> Result<Vec<u8>, Error> {

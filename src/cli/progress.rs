@@ -1,5 +1,6 @@
-//! Progress on standard error, only where a person watches, and the threads that make it.
+//! What is said on standard error: progress where a person watches, notes, and what was skipped. And the threads that work.
 
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -17,6 +18,18 @@ pub(super) fn bar(what: &'static str, total: usize, quiet: bool) -> ProgressBar 
         bar.enable_steady_tick(Duration::from_millis(100));
     }
     bar
+}
+
+/// Says something odd about a file that was read all the same.
+pub(super) fn note(quiet: bool, path: &Path, text: &str) {
+    if !quiet {
+        anstream::eprintln!("note: {}: {text}", path.display());
+    }
+}
+
+/// Says what could not be read; never silenced.
+pub(super) fn skipped(error: &Error) {
+    anstream::eprintln!("skipped: {error}");
 }
 
 /// Sets the number of threads; without one there are as many as cores.

@@ -81,7 +81,7 @@ impl<'a> List<'a> {
                 Ok(quote) => quotes.push(quote),
                 Err(error) => {
                     let error = error.at(self.path).line(self.line);
-                    anstream::eprintln!("skipped: {error}");
+                    progress::skipped(&error);
                     tally.lost.push(error.to_string());
                 }
             }
