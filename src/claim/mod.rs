@@ -1,5 +1,18 @@
 //! What is to be checked: the quoted words with their declared editing, and the facets that carry meaning.
 
+mod editorial;
+mod equivalent;
+mod facets;
+mod number;
+
+pub use editorial::{Added, Gap, Quoted};
+pub use equivalent::{Same, equivalent};
+pub use facets::{
+    Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_prefix_negation,
+    name_look,
+};
+pub use number::{is_number, is_weak, value};
+
 use crate::text::Span;
 
 /// The words to look for in the record, who is said to have said them, and when.
@@ -45,4 +58,9 @@ impl Claim {
         let start = place(span.start, false);
         Span { start, end: if span.is_empty() { start } else { place(span.end, true).max(start) } }
     }
+}
+
+/// The entries of a data file: its lines without comments and white space.
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

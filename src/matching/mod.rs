@@ -1,21 +1,71 @@
 //! Candidate passages for a claim, aligned with it word by word.
 
-use crate::claim::Claim;
-use crate::record::Record;
-use crate::text::Span;
+mod align;
+mod passage;
+mod rarity;
+mod rows;
+mod window;
 
-/// A passage of the record aligned with a claim.
-#[derive(Debug, Clone)]
-pub struct Passage {
-    /// Index into `Record::transcripts`.
-    pub transcript: usize,
-    /// The aligned stretches of the transcript's text, in the order of the claim.
-    pub spans: Vec<Span>,
-    /// Share of the claim's words that stand in the passage unchanged and in order, 0 to 1.
-    pub similarity: f64,
+pub use align::Step;
+pub use passage::{Passage, Piece};
+
+use crate::claim::{Claim, Quoted};
+use crate::people::Name;
+use crate::record::Record;
+use crate::record::index::{Query, word_key};
+use align::align;
+use rarity::Rarity;
+use rows::{rows, seams};
+use window::Windows;
+
+/// Most places of the record that a claim is aligned with.
+const PLACES: usize = 8;
+
+/// Words of a claim that are aligned at once; a longer one is aligned piece by piece.
+const LONGEST: usize = 400;
+
+/// Passages of `record` that `claim` may come from, cheapest alignment first; none when nothing like it is there.
+///
+/// A passage that is not the claim's own, only the best there is, is among them: what it proves is for the verdict to say.
+pub fn search(claim: &Claim, record: &Record) -> Vec<Passage> {
+    let quoted = Quoted::of(&claim.text);
+    let preferred = preferred(claim, record);
+    let mut found: Vec<Passage> = Vec::new();
+    for start in (0..quoted.len()).step_by(LONGEST) {
+        let part = start..(start + LONGEST).min(quoted.len());
+        let passages = search_part(&quoted, part.clone(), &preferred, record);
+        passage::append(&mut found, passages, part);
+    }
+    found
 }
 
-/// Passages of `record` that `claim` may come from, best first.
-pub fn search(_claim: &Claim, _record: &Record) -> Vec<Passage> {
-    Vec::new()
+fn preferred(claim: &Claim, record: &Record) -> Vec<u32> {
+    let Some(speaker) = &claim.speaker else { return Vec::new() };
+    record.speakers.coverage(&Name::parse(speaker)).speakers.into_iter().map(|(at, _)| at).collect()
+}
+
+fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32], record: &Record) -> Vec<Passage> {
+    let rarity = Rarity::new(&record.index);
+    let keys: Vec<_> = part.clone().map(|at| word_key(quoted.key(at))).collect();
+    let words = rows::query(quoted, part.clone(), &keys);
+    let places = record.index.places(&Query { words: &words, preferred, limit: PLACES });
+    let (rows, seams) = (rows(quoted, part.clone(), &keys, &rarity), seams(quoted, part.clone()));
+    let windows = Windows::around(&places, rows.len(), quoted.gaps().len(), record);
+    let mut passages: Vec<_> = windows
+        .iter()
+        .map(|window| {
+            let alignment = align(&rows, &seams, &window.columns(record));
+            Passage::new(&alignment, std::slice::from_ref(window), part.start, &keys, &rarity)
+        })
+        .collect();
+    passages.retain(|passage| !passage.pieces.is_empty());
+    passages.sort_by_key(|passage| passage.cost);
+    let cheapest = passages.first().map_or(0, |passage| passage.cost);
+    if cheapest > rows::WORTH_A_JUMP {
+        let alignment = align(&rows, &seams, &windows.columns(record));
+        if alignment.cost < cheapest {
+            passages.insert(0, Passage::new(&alignment, windows.all(), part.start, &keys, &rarity));
+        }
+    }
+    passages
 }

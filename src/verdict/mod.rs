@@ -1,9 +1,26 @@
 //! The judgement: are these the words, and are they this speaker's.
 
-use crate::claim::Claim;
+mod blocks;
+mod change;
+mod classify;
+mod compare;
+mod context;
+mod evidence;
+mod kind;
+mod moved;
+mod seam;
+mod sides;
+mod speaker;
+mod wording;
+
+pub use change::{Change, ChangeKind};
+
+use crate::claim::{Claim, Quoted};
 use crate::matching::Passage;
 use crate::record::Record;
 use crate::text::Span;
+use compare::Compared;
+use sides::Sides;
 
 /// The two answers about one claim, with what they rest on.
 #[derive(Debug, Clone)]
@@ -135,79 +152,6 @@ impl Context {
     }
 }
 
-/// The kinds of difference between a quotation and its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // The names are the field's; docs/verdicts.md has a sentence on each.
-pub enum ChangeKind {
-    Typography,
-    Case,
-    Spelling,
-    NumberStyle,
-    Disfluency,
-    Grammar,
-    MarkedOmission,
-    MarkedInsertion,
-    Omission,
-    Insertion,
-    Substitution,
-    Reorder,
-    Splice,
-    Number,
-    Date,
-    Negation,
-    Modality,
-    Quantifier,
-    Condition,
-    Comparison,
-    Name,
-    Pronoun,
-}
-
-impl ChangeKind {
-    /// The word on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Typography => "typography",
-            Self::Case => "case",
-            Self::Spelling => "spelling",
-            Self::NumberStyle => "number-style",
-            Self::Disfluency => "disfluency",
-            Self::Grammar => "grammar",
-            Self::MarkedOmission => "marked-omission",
-            Self::MarkedInsertion => "marked-insertion",
-            Self::Omission => "omission",
-            Self::Insertion => "insertion",
-            Self::Substitution => "substitution",
-            Self::Reorder => "reorder",
-            Self::Splice => "splice",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::Negation => "negation",
-            Self::Modality => "modality",
-            Self::Quantifier => "quantifier",
-            Self::Condition => "condition",
-            Self::Comparison => "comparison",
-            Self::Name => "name",
-            Self::Pronoun => "pronoun",
-        }
-    }
-}
-
-/// One difference between the claim and the passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What it is called.
-    pub kind: ChangeKind,
-    /// Bytes of `Claim::text`; empty where the claim lacks words.
-    pub draft: Span,
-    /// The claim's words there.
-    pub draft_text: String,
-    /// Bytes of the transcript's text in the first piece of evidence; empty where the record lacks words.
-    pub record: Span,
-    /// The record's words there.
-    pub record_text: String,
-}
-
 /// A passage that a verdict rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
@@ -232,12 +176,34 @@ pub struct Evidence {
 }
 
 /// Judges `claim` by the passages found for it.
-pub fn judge(_claim: &Claim, _passages: &[Passage], _record: &Record) -> Verdict {
-    Verdict {
-        wording: Wording::NoCoverage,
-        speaker: SpeakerCheck::Unverified,
-        context: Vec::new(),
-        changes: Vec::new(),
-        evidence: Vec::new(),
+pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
+    let quoted = Quoted::of(&claim.text);
+    let sides = Sides { claim, quoted: &quoted, record };
+    let claimed = speaker::Claimed::of(claim, record);
+    let mut compared = compare::near(sides, passages, &claimed);
+    if compared.is_empty() {
+        return absent(claim, &quoted, &claimed);
     }
+    let best = compare::best(&compared);
+    compared.swap(0, best);
+    compared[1..].sort_by_key(Compared::rank);
+    let chosen = &compared[0];
+    Verdict {
+        wording: chosen.wording,
+        speaker: speaker::check(&claimed, &compared),
+        context: context::context(&quoted, chosen, record),
+        changes: chosen.changes.clone(),
+        evidence: evidence::evidence(&compared, quoted.len(), record),
+    }
+}
+
+/// The verdict where nothing is near enough.
+fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed) -> Verdict {
+    let wording = match &claim.speaker {
+        _ if quoted.is_empty() => Wording::Unchecked,
+        Some(_) if claimed.is_covered() => Wording::NotFound,
+        _ => Wording::NoCoverage,
+    };
+    let speaker = if claim.speaker.is_some() { SpeakerCheck::Unverified } else { SpeakerCheck::Unattributed };
+    Verdict { wording, speaker, context: Vec::new(), changes: Vec::new(), evidence: Vec::new() }
 }

@@ -1,0 +1,166 @@
+use std::ops::Range;
+
+use super::align::{Alignment, Step};
+use super::rarity::Rarity;
+use super::window::Window;
+
+/// A passage of the record aligned with a claim.
+#[derive(Debug, Clone, Default)]
+pub struct Passage {
+    /// The stretches that it is made of, in the order of the claim; more than one where the words stand apart in the record.
+    pub pieces: Vec<Piece>,
+    /// What the alignment costs, in hundredths of a common word changed.
+    pub cost: u32,
+    /// Number of the claim's words that stand there unchanged.
+    pub matched: usize,
+    /// What the matching words prove together, in bits.
+    pub bits: f64,
+    /// The same if all words of the claim matched.
+    pub full_bits: f64,
+}
+
+/// A stretch of one transcript aligned with a run of the claim's words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// Index into `Record::transcripts`.
+    pub transcript: usize,
+    /// The words of the claim.
+    pub claim: Range<u32>,
+    /// The words of the transcript.
+    pub words: Range<u32>,
+    /// Word by word; no jumps.
+    pub steps: Vec<Step>,
+}
+
+impl Passage {
+    /// The passage that `alignment` found in `windows`, whose columns stand one after the other. `offset` is the position in the
+    /// claim of the first row, `keys` are the rows' keys.
+    pub(super) fn new(alignment: &Alignment, windows: &[Window], offset: usize, keys: &[u32], rarity: &Rarity) -> Self {
+        let mut passage = Self { cost: alignment.cost, ..Self::default() };
+        passage.full_bits = keys.iter().map(|key| rarity.bits(*key)).sum();
+        for steps in alignment.steps.split(|step| *step == Step::Jump) {
+            for step in steps {
+                if let Step::Match(row, _) = step {
+                    passage.matched += 1;
+                    passage.bits += rarity.bits(keys[*row as usize]);
+                }
+            }
+            passage.pieces.extend(Piece::new(steps, windows, offset as u32));
+        }
+        passage
+    }
+
+    /// Share of the claim's `len` words that stand there unchanged, 0 to 1.
+    pub fn similarity(&self, len: usize) -> f64 {
+        self.matched as f64 / len.max(1) as f64
+    }
+
+    fn push(&mut self, next: &Self) {
+        self.cost += next.cost;
+        self.matched += next.matched;
+        self.bits += next.bits;
+        self.full_bits += next.full_bits;
+        for piece in &next.pieces {
+            match self.pieces.last_mut() {
+                Some(last) if last.goes_on_in(piece) => last.join(piece),
+                _ => self.pieces.push(piece.clone()),
+            }
+        }
+    }
+}
+
+/// Words of the record that may stand between two pieces that are one.
+const NEXT: u32 = 30;
+
+impl Piece {
+    /// `None` where nothing of the record is touched.
+    fn new(steps: &[Step], windows: &[Window], offset: u32) -> Option<Self> {
+        let column = steps.iter().find_map(|step| match step {
+            Step::Match(_, column) | Step::Replace(_, column) | Step::Delete(column) => Some(*column),
+            _ => None,
+        })?;
+        let (window, base) = window_of(windows, column)?;
+        let place = |column: u32| column - base + window.words.start;
+        let steps: Vec<_> = steps
+            .iter()
+            .map(|step| match *step {
+                Step::Match(row, column) => Step::Match(row + offset, place(column)),
+                Step::Replace(row, column) => Step::Replace(row + offset, place(column)),
+                Step::Insert(row) => Step::Insert(row + offset),
+                Step::Delete(column) => Step::Delete(place(column)),
+                Step::Jump => Step::Jump,
+            })
+            .collect();
+        let claim = cover(steps.iter().filter_map(|step| step.claim()));
+        let words = cover(steps.iter().filter_map(|step| step.record()));
+        Some(Self { transcript: window.transcript, claim, words, steps })
+    }
+
+    fn goes_on_in(&self, next: &Self) -> bool {
+        self.transcript == next.transcript
+            && next.words.start >= self.words.end
+            && next.words.start - self.words.end <= NEXT
+    }
+
+    fn join(&mut self, next: &Self) {
+        self.steps.extend((self.words.end..next.words.start).map(Step::Delete));
+        self.steps.extend(&next.steps);
+        self.claim.end = next.claim.end;
+        self.words.end = next.words.end;
+    }
+}
+
+impl Step {
+    /// The claim's word, where there is one.
+    pub fn claim(self) -> Option<u32> {
+        match self {
+            Self::Match(row, _) | Self::Replace(row, _) | Self::Insert(row) => Some(row),
+            Self::Delete(_) | Self::Jump => None,
+        }
+    }
+
+    /// The record's word, where there is one.
+    pub fn record(self) -> Option<u32> {
+        match self {
+            Self::Match(_, word) | Self::Replace(_, word) | Self::Delete(word) => Some(word),
+            Self::Insert(_) | Self::Jump => None,
+        }
+    }
+}
+
+/// Adds the passages of a claim's next `part` to those of the parts before: each goes on in its own transcript where it can.
+pub(super) fn append(found: &mut Vec<Passage>, next: Vec<Passage>, part: Range<usize>) {
+    if part.start == 0 {
+        *found = next;
+        return;
+    }
+    for passage in found {
+        let own = passage.pieces.last().map(|piece| piece.transcript);
+        let same = next.iter().find(|next| next.pieces.first().map(|piece| piece.transcript) == own);
+        match same.or(next.first()) {
+            Some(next) => passage.push(next),
+            None => passage.cost += part.len() as u32 * 100,
+        }
+    }
+}
+
+fn window_of(windows: &[Window], column: u32) -> Option<(&Window, u32)> {
+    let mut base = 0;
+    for window in windows {
+        let len = window.words.end - window.words.start;
+        if column < base + len {
+            return Some((window, base));
+        }
+        base += len;
+    }
+    None
+}
+
+fn cover(words: impl Iterator<Item = u32>) -> Range<u32> {
+    words.fold(
+        0..0,
+        |range, word| {
+            if range.is_empty() { word..word + 1 } else { range.start.min(word)..range.end.max(word + 1) }
+        },
+    )
+}

@@ -1,0 +1,88 @@
+//! From a passage to its changes: each differing stretch gets its kind.
+
+use super::blocks::{Block, Known, blocks, refine};
+use super::kind::{Side, kin, kind};
+use super::moved::mark_moved;
+use super::seam;
+use super::sides::Sides;
+use super::{Change, ChangeKind};
+use crate::claim::Same;
+use crate::matching::{Passage, Piece};
+use crate::text::Span;
+
+/// All changes between the claim and `passage`, in the claim's order.
+pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
+    let mut found = Vec::new();
+    for (at, piece) in passage.pieces.iter().enumerate() {
+        let home = passage.pieces[0].transcript == piece.transcript;
+        if at > 0 {
+            found.extend(seam::change(sides, &passage.pieces, at));
+        }
+        let ends = (at == 0, at + 1 == passage.pieces.len());
+        for (kind, block) in inside(sides, piece, ends) {
+            let draft = sides.claim_span(&block.claim);
+            let record = sides.record_span(piece.transcript, &block.record);
+            found.push(Change {
+                kind,
+                draft,
+                draft_text: draft.of(&sides.claim.text).to_owned(),
+                record: if home { record } else { Span::default() },
+                record_text: record.of(sides.text(piece.transcript)).to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// The differences inside one piece; `ends` tells whether the claim begins and ends with it.
+fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, Block)> {
+    let mut blocks = blocks(piece, |at| sides.gap_at(at));
+    pair_ends(&mut blocks, sides, piece, ends);
+    mark_moved(&mut blocks, piece, sides);
+    let mut found = Vec::new();
+    for block in blocks {
+        let (a, b) = (sides.claim_keys(block.claim.clone()), sides.record_keys(piece.transcript, block.record.clone()));
+        let (a, b): (Vec<_>, Vec<_>) = (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+        for part in refine(&block, &a, &b, kin) {
+            let a = &a[part.claim.start - block.claim.start..part.claim.end - block.claim.start];
+            let b = &b[part.record.start - block.record.start..part.record.end - block.record.start];
+            found.push(named(sides, piece.transcript, part, a, b));
+        }
+    }
+    found
+}
+
+/// A block with its kind.
+fn named(sides: Sides, transcript: usize, block: Block, a: &[&str], b: &[&str]) -> (ChangeKind, Block) {
+    let kind = match &block.is {
+        Known::Marked => ChangeKind::MarkedOmission,
+        Known::Same(Same::Spelling) => ChangeKind::Spelling,
+        Known::Same(Same::NumberStyle) => ChangeKind::NumberStyle,
+        Known::Moved(words) => return (ChangeKind::Reorder, Block { record: words.clone(), ..block }),
+        Known::Differs => {
+            let claim = Side::of_claim(sides, &block.claim, a);
+            let record = Side::of_record(sides, transcript, &block.record, b);
+            let added: Vec<_> = block.claim.clone().map(|at| sides.quoted.added(at)).collect();
+            kind(&claim, &record, &added)
+        }
+    };
+    (kind, block)
+}
+
+/// Sets words of the claim before and after the matching part beside the words that stand in the record there, up to the end of
+/// the sentence: a first or last word that differs is a word changed, not one put in.
+fn pair_ends(blocks: &mut [Block], sides: Sides, piece: &Piece, ends: (bool, bool)) {
+    let lonely = |block: &&mut Block| block.record.is_empty() && block.is == Known::Differs;
+    let (start, end) = (piece.words.start as usize, piece.words.end as usize);
+    let all = sides.record.index.keys(piece.transcript).len();
+    if let Some(first) = blocks.first_mut().filter(lonely).filter(|block| ends.0 && block.record.start == start) {
+        let wanted = first.claim.len();
+        let reached = (1..=wanted.min(start)).take_while(|back| !sides.parts(piece.transcript, start - back)).count();
+        first.record.start -= reached;
+    }
+    if let Some(last) = blocks.last_mut().filter(lonely).filter(|block| ends.1 && block.record.start == end) {
+        let wanted = last.claim.len().min(all - end);
+        let reached = (0..wanted).take_while(|on| !sides.parts(piece.transcript, end + on - 1)).count();
+        last.record.end += reached;
+    }
+}

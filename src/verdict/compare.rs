@@ -1,0 +1,54 @@
+//! A claim beside one passage: the changes, what they come to, and how sure it is that this is the passage at all.
+
+use std::cmp::Reverse;
+
+use super::sides::Sides;
+use super::speaker::Claimed;
+use super::{Change, Wording, classify, wording};
+use crate::matching::Passage;
+
+/// A claim beside one passage.
+pub(super) struct Compared<'a> {
+    pub(super) passage: &'a Passage,
+    pub(super) changes: Vec<Change>,
+    pub(super) wording: Wording,
+    /// Whether the claimed speaker says it; `None` where the record does not say who does.
+    pub(super) own: Option<bool>,
+}
+
+/// Passages that are looked at closely.
+const CLOSELY: usize = 4;
+/// How much more than the cheapest a passage may cost, in hundredths of a common word, to be looked at beside it.
+const MARGIN: u32 = 350;
+
+/// The passages that the claim can be of, those only that are near enough.
+pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed) -> Vec<Compared<'a>> {
+    let cheapest = passages.first().map_or(0, |passage| passage.cost);
+    let mut found = Vec::new();
+    for passage in passages.iter().take_while(|passage| passage.cost <= cheapest + MARGIN) {
+        let own = claimed.says(passage, sides.record);
+        if found.len() >= CLOSELY && own != Some(true) {
+            continue;
+        }
+        let changes = classify::changes(sides, passage);
+        let wording = wording::wording(&changes, passage);
+        if wording::is_evidence(&changes, wording, passage, own, sides.record) {
+            found.push(Compared { passage, changes, wording, own });
+        }
+    }
+    found
+}
+
+/// The position of the passage that the verdict rests on.
+pub(super) fn best(compared: &[Compared]) -> usize {
+    (0..compared.len()).min_by_key(|at| compared[*at].rank()).unwrap_or(0)
+}
+
+impl Compared<'_> {
+    /// Lower is better: what the wording comes to, with the claimed speaker's words before anybody else's that are as near.
+    pub(super) fn rank(&self) -> (u32, Reverse<bool>, u32) {
+        let own = self.own == Some(true);
+        let cost = self.passage.cost.saturating_sub(if own { 150 } else { 0 });
+        (wording::severity(self.wording).saturating_sub(u32::from(own)), Reverse(own), cost)
+    }
+}

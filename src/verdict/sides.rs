@@ -1,0 +1,75 @@
+//! The words of claim and record by position, and where they stand.
+
+use std::ops::Range;
+
+use crate::claim::{Claim, Quoted};
+use crate::record::Record;
+use crate::text::{Span, fold_into};
+
+/// A claim and the record it is compared with.
+#[derive(Clone, Copy)]
+pub(super) struct Sides<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) quoted: &'a Quoted,
+    pub(super) record: &'a Record,
+}
+
+impl<'a> Sides<'a> {
+    /// The folded words of the claim at `words`.
+    pub(super) fn claim_keys(self, words: Range<usize>) -> Vec<String> {
+        words.map(|at| self.quoted.key(at).to_owned()).collect()
+    }
+
+    /// The folded words of a transcript at `words`, as far as it has them.
+    pub(super) fn record_keys(self, transcript: usize, words: Range<usize>) -> Vec<String> {
+        let text = self.text(transcript);
+        let all = self.record.index.keys(transcript).len();
+        let fold = |at: usize| {
+            let mut key = String::new();
+            fold_into(self.record.index.span(transcript, at as u32).of(text), &mut key);
+            key
+        };
+        (words.start.min(all)..words.end.min(all)).map(fold).collect()
+    }
+
+    /// Where the claim's words stand; empty behind the word before where there is none.
+    pub(super) fn claim_span(self, words: &Range<usize>) -> Span {
+        cover(words, |at| self.quoted.span(at))
+    }
+
+    /// The same for a transcript.
+    pub(super) fn record_span(self, transcript: usize, words: &Range<usize>) -> Span {
+        cover(words, |at| self.record.index.span(transcript, at as u32))
+    }
+
+    /// Whether an omission is marked before word `at` of the claim.
+    pub(super) fn gap_at(self, at: usize) -> bool {
+        self.quoted.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok()
+    }
+
+    /// A transcript's text.
+    pub(super) fn text(self, transcript: usize) -> &'a str {
+        &self.record.transcripts[transcript].text
+    }
+
+    /// What stands between two neighbouring words of a transcript.
+    pub(super) fn between(self, transcript: usize, before: usize) -> &'a str {
+        let end = self.record.index.span(transcript, before as u32).end;
+        let all = self.record.index.keys(transcript).len();
+        let next = if before + 1 < all { self.record.index.span(transcript, before as u32 + 1).start } else { end };
+        self.text(transcript).get(end..next).unwrap_or("")
+    }
+
+    /// Whether a sentence or a turn ends between a word of a transcript and the next.
+    pub(super) fn parts(self, transcript: usize, before: usize) -> bool {
+        self.between(transcript, before).contains(['.', '!', '?', '…', '\n'])
+    }
+}
+
+fn cover(words: &Range<usize>, span: impl Fn(usize) -> Span) -> Span {
+    if words.is_empty() {
+        let end = words.start.checked_sub(1).map_or(0, |before| span(before).end);
+        return Span::new(end, end);
+    }
+    span(words.start).cover(span(words.end - 1))
+}
