@@ -51,8 +51,8 @@ pub(super) enum Hand {
 /// What stands directly before a mark, as far as it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// A digit: a straight mark may stand for inches or minutes.
-    Digit,
+    /// A number: the mark may stand for inches or minutes.
+    Number,
     /// A stop or another mark: what is quoted is at its end.
     Stop,
     /// Anything else.
@@ -74,7 +74,7 @@ pub(super) struct Mark {
     pub(super) maybe_apostrophe: bool,
 }
 
-/// The marks of `block` in text order; apostrophes inside words, elisions and feet and inches are no marks.
+/// The marks of `block` in text order; apostrophes in and before words, feet, and attributes of markup are no marks.
 pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
     let inside = block.of(text);
     let mut found: Vec<Mark> = Vec::new();
@@ -83,7 +83,9 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
         let at = from + offset;
         let mark = read(inside, at);
         from = mark.span.end;
-        if !is_apostrophe(inside, &mark) && !is_measure(inside, &mark) {
+        if is_attribute(inside, &mark) {
+            from = end_of_attribute(inside, from);
+        } else if !is_apostrophe(inside, &mark) && !is_feet(inside, &mark) {
             found.push(Mark { span: mark.span.shift(block.start), ..mark });
         }
     }
@@ -132,8 +134,8 @@ fn read(text: &str, at: usize) -> Mark {
         (None, None) => (Family::Single, Hand::Either, c.len_utf8()),
     };
     let span = Span::new(at, at + len);
-    let before = text[..at].chars().next_back();
-    let after = text[span.end..].chars().next();
+    let before = text[..at].chars().rev().find(|c| !is_invisible(*c));
+    let after = text[span.end..].chars().find(|c| !is_invisible(*c));
     let goes_on = text[span.end..].starts_with("..");
     let opens_after = before.is_none_or(|c| c.is_whitespace() || is_mark(c) || "([{—–-/*_".contains(c));
     let closes_before = after.is_none_or(|c| !c.is_alphanumeric());
@@ -144,7 +146,7 @@ fn read(text: &str, at: usize) -> Mark {
         looks_open: opens_after && after.is_some_and(|c| !c.is_whitespace() && (goes_on || !".,;:!?)]}—–".contains(c))),
         looks_closed: closes_before && before.is_some_and(|c| !c.is_whitespace() && !"([{".contains(c)),
         before: match before {
-            Some(c) if c.is_ascii_digit() => Before::Digit,
+            Some(_) if is_number(&text[..at], hand) => Before::Number,
             Some(c) if ".,!?…—–-".contains(c) || is_mark(c) => Before::Stop,
             _ => Before::Other,
         },
@@ -218,17 +220,30 @@ fn is_elided(word: &str) -> bool {
     WORDS.contains(&*word.to_lowercase())
 }
 
-/// The inch mark of `5'10"` and the seconds of `12° 30' 15"`; `12"` is left to the pairing, which knows what is open.
-fn is_measure(text: &str, mark: &Mark) -> bool {
-    if mark.before != Before::Digit || mark.hand != Hand::Either {
-        return false;
-    }
-    if mark.family == Family::Single {
-        return text[mark.span.end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    }
-    let number =
-        text[..mark.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '½' | '¼' | '¾'));
-    let mut before = number.trim_end_matches([' ', '-']).chars().rev();
-    before.next().is_some_and(|c| matches!(c, '\'' | '’' | '′' | '°'))
-        && before.next().is_some_and(|c| c.is_ascii_digit())
+/// Direction marks and other characters without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The foot mark of `5'10"` and the minutes of `12° 30' 15"`.
+fn is_feet(text: &str, mark: &Mark) -> bool {
+    mark.family == Family::Single
+        && text[..mark.span.start].ends_with(|c: char| c.is_ascii_digit())
+        && text[mark.span.end..].trim_start_matches([' ', '-']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A number that a straight mark may follow as its unit; before a curly one only with feet before it: `6’2”`.
+fn is_number(before: &str, hand: Hand) -> bool {
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
+    let feet = || rest.trim_end_matches([' ', '-']).ends_with(['\'', '’', '′']);
+    rest.len() < before.len() && (hand == Hand::Either || (hand == Hand::Right && feet()))
+}
+
+/// A straight mark of `name="value"` in markup that was left standing in the prose.
+fn is_attribute(text: &str, mark: &Mark) -> bool {
+    mark.family == Family::Double && mark.hand == Hand::Either && text[..mark.span.start].ends_with('=')
+}
+
+fn end_of_attribute(text: &str, from: usize) -> usize {
+    text[from..].find(['"', '\n']).map_or(from, |at| from + at + 1)
 }

@@ -31,6 +31,7 @@ pub(super) fn pair(text: &str, block: Span, continued: Option<Family>, goes_on: 
     let marks = marks(text, block);
     let mut pairing = Pairing {
         text,
+        block,
         marks: &marks,
         open: Vec::new(),
         innermost: [None; Family::COUNT],
@@ -44,11 +45,12 @@ pub(super) fn pair(text: &str, block: Span, continued: Option<Family>, goes_on: 
             pairing.take(at);
         }
     }
-    pairing.finish(block, continued, goes_on)
+    pairing.finish(continued, goes_on)
 }
 
 struct Pairing<'a> {
     text: &'a str,
+    block: Span,
     marks: &'a [Mark],
     open: Vec<Open>,
     /// The innermost open one of each family, as index into `open`.
@@ -71,11 +73,7 @@ struct Open {
 impl Pairing<'_> {
     fn take(&mut self, at: usize) {
         let mark = self.marks[at];
-        if mark.before == Before::Digit
-            && mark.family == Family::Double
-            && mark.hand == Hand::Either
-            && self.is_inches(at)
-        {
+        if mark.before == Before::Number && mark.family == Family::Double && self.is_inches(at) {
             return;
         }
         match self.role(at, &mark) {
@@ -95,6 +93,7 @@ impl Pairing<'_> {
             (None, Hand::Either) | (Some(Hand::Left | Hand::Either), Hand::Left) => {
                 mark.looks_open || !mark.looks_closed
             }
+            (None, Hand::Right) if at == 0 && mark.span.start == self.block.start => true,
             (None, Hand::Right) | (Some(_), Hand::Either) => mark.looks_open && !mark.looks_closed,
             (Some(Hand::Low), Hand::Left) => mark.looks_open,
             (Some(Hand::Right), Hand::Left) | (Some(_), Hand::Right) => false,
@@ -182,13 +181,13 @@ impl Pairing<'_> {
     }
 
     /// What is still open at the block's end has no partner, unless the next block repeats the opener.
-    fn finish(mut self, block: Span, continued: Option<Family>, goes_on: impl Fn(Family) -> bool) -> Paired {
+    fn finish(mut self, continued: Option<Family>, goes_on: impl Fn(Family) -> bool) -> Paired {
         let mut may_go_on = true;
         while let Some(open) = self.pop() {
             let opener = self.marks[open.mark];
             let holds_its_like = self.pairs_up_to[opener.family.index()] > open.pairs;
             if may_go_on && !holds_its_like && goes_on(opener.family) {
-                self.add(opener, block.end, Span::new(opener.span.start, block.end), true);
+                self.add(opener, self.block.end, Span::new(opener.span.start, self.block.end), true);
                 may_go_on = false;
             } else {
                 self.report(opener);
@@ -196,7 +195,7 @@ impl Pairing<'_> {
         }
         self.done.pairs.sort_by_key(|pair| (pair.outer.start, std::cmp::Reverse(pair.outer.end)));
         if let Some(first) = self.done.pairs.first_mut() {
-            first.continues = continued == Some(first.family) && first.outer.start == block.start;
+            first.continues = continued == Some(first.family) && first.outer.start == self.block.start;
         }
         self.done.unpaired.sort_by_key(|mark| mark.span);
         self.done

@@ -39,6 +39,8 @@ fn double_marks() {
         ("``We sail at dawn,'' she said.", &["We sail at dawn,"]),
         ("‘‘We sail at dawn,’’ she said.", &["We sail at dawn,"]),
         ("“We sail at dawn,\" she said. \"Be there.”", &["We sail at dawn,", "Be there."]),
+        ("” … and so we sail,” she said.", &["… and so we sail,"]),
+        ("\u{200e}”We sail,” she said.", &["We sail,"]),
         ("“Hello,“ she said.", &["Hello,"]),
         ("”Vi seglar,” sa hon.", &["Vi seglar,"]),
         ("„Wir segeln“, sagte sie. „Kommt!“", &["Wir segeln", "Kommt!"]),
@@ -116,5 +118,9 @@ fn inches_and_minutes_are_no_marks() {
         ("\"A 12\" pipe is enough,\" he said.", &["A 12\" pipe is enough,"]),
         ("\"I turned 50\" and \"I am 51\" were his lines.", &["I turned 50", "I am 51"]),
         ("\"She is 5'10\" tall,\" he said.", &["She is 5'10\" tall,"]),
+        ("“She is 5’10”,” he said. “He is not.”", &["She is 5’10”,", "He is not."]),
+        ("“She was born in 1910”, he said.", &["She was born in 1910"]),
+        ("\"She is 5'10\"\" and \"He is 6'\"", &["She is 5'10\"", "He is 6'"]),
+        ("See <a href=\"https://orme.example\">the \"map\"</a>.", &["map"]),
     ]);
 }
