@@ -1,8 +1,15 @@
 //! A draft as blocks of prose, whatever it was written in, with a map back to the file's bytes.
 
+mod entities;
+mod front_matter;
+mod html;
+mod markdown;
 mod plain;
+mod prose;
 
-use crate::text::{Source, SourceMap, Span};
+pub use front_matter::FrontMatter;
+
+use crate::text::{Encoding, Source, SourceMap, Span};
 
 /// A draft: its prose, in blocks, and where each piece of it stands in the file.
 ///
@@ -12,6 +19,8 @@ pub struct Document {
     source: Source,
     text: String,
     map: SourceMap,
+    /// What the file says about itself before its text.
+    pub front: FrontMatter,
     /// The blocks in reading order; they do not overlap.
     pub blocks: Vec<Block>,
     /// Stretches that the markup sets apart.
@@ -87,9 +96,18 @@ impl Format {
 
 /// Reads a decoded file as a draft. Never fails: odd markup is read as well as it can be.
 pub fn parse(source: Source, format: Format) -> Document {
-    match format {
-        Format::Plain | Format::Markdown | Format::Html => plain::parse(source),
-    }
+    let guessed = match source.encoding() {
+        Encoding::Utf8 => None,
+        Encoding::Utf16 => Some("read as UTF-16"),
+        Encoding::Latin1 => Some("read as Windows-1252: not UTF-8"),
+    };
+    let mut document = match format {
+        Format::Plain => plain::parse(source),
+        Format::Markdown => markdown::parse(source),
+        Format::Html => html::parse(source),
+    };
+    document.notes.splice(0..0, guessed.map(str::to_owned));
+    document
 }
 
 impl Document {
@@ -108,3 +126,6 @@ impl Document {
         self.map.to_source(span)
     }
 }
+
+#[cfg(test)]
+mod tests;
