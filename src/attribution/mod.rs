@@ -2,15 +2,23 @@
 
 mod according;
 mod carry;
+mod cast;
 mod complement;
 mod draft;
+mod entity;
+mod gender;
 mod lexicon;
+mod nominal;
 mod passive;
 mod phrase;
+mod pronoun;
+mod role_phrase;
 mod sentence;
 mod source_kind;
 mod subject;
 mod token;
+
+pub use self::cast::{Cast, Resolved};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};

@@ -1,6 +1,336 @@
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::name::key;
+
 /// What somebody is: a title and the organisation, office or place it belongs to ("US Ambassador" + "NATO").
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Role {
     /// The role as it was written.
     pub text: String,
+    /// Whether it is held now, and in full.
+    pub status: BTreeSet<Status>,
+    title: Option<usize>,
+    /// The words beside the title, each in the form that names its country, state or party.
+    details: BTreeSet<String>,
+}
+
+/// What sets a role apart from the plain title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// "former", "ex-", "retired", "the late".
+    Former,
+    /// "acting", "interim".
+    Acting,
+    /// "deputy", "assistant".
+    Deputy,
+    /// "-elect", "incoming", "designate".
+    Incoming,
+}
+
+/// How a description fits a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fit {
+    /// Another title, status, country or organisation.
+    No,
+    /// The titles agree, but the description says something that the role does not.
+    Partly,
+    /// Everything the description says is in the role ("the envoy" fits "special envoy to the UN").
+    Fully,
+}
+
+impl Role {
+    /// Reads a role as a text states it. Never fails: words that hold no known title give a role without one.
+    pub fn parse(text: &str) -> Self {
+        let words = words_of(text);
+        let title = find_title(&words);
+        let mut role =
+            Self { text: text.trim().to_owned(), title: title.as_ref().map(|found| found.id), ..Self::default() };
+        let behind_party = words.len() <= 4 && words.first().is_some_and(|word| PARTY_LETTERS.contains(&word.as_str()));
+        let mut at = 0;
+        while at < words.len() {
+            if let Some(found) = &title
+                && at == found.start
+            {
+                at = found.end;
+                continue;
+            }
+            let (place, len) = place_at(&words, at, behind_party).unwrap_or((words[at].as_str(), 1));
+            match status_of(place) {
+                Some(status) => drop(role.status.insert(status)),
+                None if !is_filler(place) => drop(role.details.insert(place.to_owned())),
+                None => {}
+            }
+            at += len;
+        }
+        role
+    }
+
+    /// Whether a known title is in it.
+    pub fn has_title(&self) -> bool {
+        self.title.is_some()
+    }
+
+    /// How much it says: its words, less where it is over.
+    pub fn weight(&self) -> usize {
+        let words = self.text.split_whitespace().count().min(12);
+        (2 * words).saturating_sub(if self.status.contains(&Status::Former) { 3 } else { 0 })
+    }
+
+    /// The words beside the title that tell whose it is: countries, states and parties by their names, folded.
+    pub fn details(&self) -> impl Iterator<Item = &str> {
+        self.details.iter().map(String::as_str)
+    }
+
+    /// How the description `self` ("the Russian leader") fits the role `held` ("Russian President"), where `known` lists more
+    /// details about its holder (a party, a state).
+    pub fn fits(&self, held: &Self, known: &BTreeSet<String>) -> Fit {
+        let (Some(described), Some(title)) = (self.title, held.title) else { return Fit::No };
+        if described != title && !TITLES.widens(title, described) {
+            return Fit::No;
+        }
+        let past = |role: &Self| role.status.contains(&Status::Former);
+        let deputy = |role: &Self| role.status.contains(&Status::Deputy);
+        if past(self) && !past(held) || deputy(self) != deputy(held) {
+            return Fit::No;
+        }
+        let missing: Vec<_> =
+            self.details.difference(&held.details).filter(|detail| !known.contains(*detail)).collect();
+        let clashes = missing.iter().any(|detail| {
+            let kind = PLACES.kind(detail);
+            kind.is_some() && held.details.iter().chain(known).any(|other| PLACES.kind(other) == kind)
+        });
+        match (clashes, missing.is_empty() && (past(self) || !past(held))) {
+            (true, _) => Fit::No,
+            (false, true) => Fit::Fully,
+            (false, false) => Fit::Partly,
+        }
+    }
+}
+
+/// Whether `word` can end a title ("engineer", "envoy", "Sen.").
+pub fn is_head_noun(word: &str) -> bool {
+    TITLES.heads.contains(key(word).as_str())
+}
+
+/// Whether the words name a country, state, union or party, or the people of one.
+pub fn is_place(text: &str) -> bool {
+    PLACES.names.contains_key(key(text).as_str())
+}
+
+/// A title found among the words of a role.
+struct Found {
+    id: usize,
+    start: usize,
+    end: usize,
+}
+
+/// The title: the last one before the first preposition, or else the first of all.
+fn find_title(words: &[String]) -> Option<Found> {
+    let mut best = None;
+    let mut at = 0;
+    while at < words.len() {
+        if best.is_some() && PREPOSITIONS.contains(&words[at].as_str()) {
+            break;
+        }
+        match title_at(words, at) {
+            Some(found) => {
+                at = found.end;
+                best = Some(found);
+            }
+            None => at += 1,
+        }
+    }
+    best
+}
+
+fn title_at(words: &[String], start: usize) -> Option<Found> {
+    (1..=TITLES.longest.min(words.len() - start)).rev().find_map(|len| {
+        let id = *TITLES.forms.get(words[start..start + len].join(" ").as_str())?;
+        Some(Found { id, start, end: start + len })
+    })
+}
+
+fn place_at(words: &[String], start: usize, behind_party: bool) -> Option<(&'static str, usize)> {
+    (1..=PLACES.longest.min(words.len() - start)).rev().find_map(|len| {
+        let form = words[start..start + len].join(" ");
+        let short = || PLACES.behind_party.get(form.as_str()).filter(|_| behind_party);
+        let id = PLACES.names.get(form.as_str()).or_else(short)?;
+        Some((PLACES.first[*id], len))
+    })
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | '–' | '—' | '/'));
+    let mut words = Vec::new();
+    for part in parts {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let part = part.strip_suffix("'s").or_else(|| part.strip_suffix("’s")).unwrap_or(part);
+        let word = key(part);
+        match word.split_once('-') {
+            // "R-Texas", "ex-mayor", "president-elect"; other hyphens join ("co-founder").
+            Some((before, after))
+                if before.len() == 1 || before == "ex" || after == "elect" || after == "designate" =>
+            {
+                words.extend([before.to_owned(), after.to_owned()]);
+            }
+            _ if !word.is_empty() => words.push(word),
+            _ => {}
+        }
+    }
+    words
+}
+
+fn status_of(word: &str) -> Option<Status> {
+    match word {
+        "former" | "ex" | "onetime" | "one-time" | "retired" | "late" | "then" | "fmr" | "erstwhile" => {
+            Some(Status::Former)
+        }
+        "acting" | "interim" | "caretaker" => Some(Status::Acting),
+        "deputy" | "assistant" => Some(Status::Deputy),
+        "elect" | "incoming" | "designate" => Some(Status::Incoming),
+        _ => None,
+    }
+}
+
+fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word) || PREPOSITIONS.contains(&word)
+}
+
+const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
+const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
+const FILLERS: &[&str] =
+    &["the", "a", "an", "and", "is", "was", "his", "her", "their", "its", "this", "that", "party", "one"];
+
+struct Titles {
+    forms: HashMap<&'static str, usize>,
+    heads: HashSet<&'static str>,
+    /// For each title the titles that are wider.
+    wider: Vec<HashSet<usize>>,
+    longest: usize,
+}
+
+impl Titles {
+    fn widens(&self, title: usize, described: usize) -> bool {
+        self.wider[title].contains(&described)
+    }
+}
+
+static TITLES: LazyLock<Titles> = LazyLock::new(|| {
+    let mut titles = Titles { forms: HashMap::new(), heads: HashSet::new(), wider: Vec::new(), longest: 1 };
+    let lines: Vec<_> =
+        super::entries(include_str!("titles.txt")).map(|line| line.split_once(" > ").unwrap_or((line, ""))).collect();
+    for (id, (forms, _)) in lines.iter().enumerate() {
+        for form in forms.split(", ") {
+            titles.forms.entry(form).or_insert(id);
+            titles.heads.insert(form.rsplit(' ').next().unwrap_or(form));
+            titles.longest = titles.longest.max(form.split(' ').count());
+        }
+    }
+    titles.wider = lines
+        .iter()
+        .map(|(_, wider)| wider.split(", ").filter_map(|form| titles.forms.get(form).copied()).collect())
+        .collect();
+    titles
+});
+
+struct Places {
+    /// From every form to its line.
+    names: HashMap<&'static str, usize>,
+    /// The same for forms that count only behind a party's letter.
+    behind_party: HashMap<&'static str, usize>,
+    first: Vec<&'static str>,
+    parties: Range<usize>,
+    longest: usize,
+}
+
+/// Places of one kind exclude each other: a senator of one state is not one of another.
+#[derive(PartialEq, Eq)]
+enum PlaceKind {
+    Country,
+    Party,
+    State,
+}
+
+impl Places {
+    fn kind(&self, name: &str) -> Option<PlaceKind> {
+        let id = *self.names.get(name)?;
+        Some(match id {
+            id if id < self.parties.start => PlaceKind::Country,
+            id if id < self.parties.end => PlaceKind::Party,
+            _ => PlaceKind::State,
+        })
+    }
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let lines: Vec<_> = super::entries(include_str!("places.txt")).collect();
+    let line_of = |name: &str| lines.iter().position(|line| line.split(", ").next() == Some(name)).unwrap_or_default();
+    let mut places = Places {
+        names: HashMap::new(),
+        behind_party: HashMap::new(),
+        first: Vec::new(),
+        parties: line_of("republican")..line_of("independent") + 1,
+        longest: 1,
+    };
+    for (id, line) in lines.iter().enumerate() {
+        places.first.push(line.split(", ").next().unwrap_or(line));
+        for form in line.split(", ") {
+            match form.strip_prefix('*') {
+                Some(short) => places.behind_party.entry(short).or_insert(id),
+                None => places.names.entry(form).or_insert(id),
+            };
+            places.longest = places.longest.max(form.split(' ').count());
+        }
+    }
+    places
+});
+
+#[cfg(test)]
+mod tests {
+    use super::Fit::{Fully, No, Partly};
+    use super::*;
+
+    #[test]
+    fn descriptions_fit_roles() {
+        for (described, held, expected) in [
+            ("the Ruritanian leader", "Ruritanian President", Fully),
+            ("the Norwegian leader", "Norwegian Prime Minister", Fully),
+            ("the Norwegian leader", "Danish Prime Minister", No),
+            ("the special envoy", "US President Tom Vale's special envoy", Fully),
+            ("the envoy", "special envoy to the Isles", Fully),
+            ("the special envoy", "envoy to the Isles", No),
+            ("the American envoy", "acting US envoy to the UN", Fully),
+            ("the chief executive", "CEO of Orme Shipping", Fully),
+            ("the CEO", "chief executive officer", Fully),
+            ("the senator", "Sen.", Fully),
+            ("the lawmaker", "Rep.", Fully),
+            ("the mayor", "Mayor of Millbrook", Fully),
+            ("the Millbrook mayor", "Mayor", Partly),
+            ("the mayor", "former mayor", Partly),
+            ("the former mayor", "mayor", No),
+            ("the former mayor", "ex-mayor", Fully),
+            ("the minister", "deputy minister", No),
+            ("the president", "vice president", No),
+            ("the teacher", "mayor", No),
+            ("the harbour", "mayor", No),
+            ("the secretary of state", "Secretary of State", Fully),
+            ("the governor", "Lieutenant Governor", No),
+        ] {
+            let fit = Role::parse(described).fits(&Role::parse(held), &BTreeSet::new());
+            assert_eq!(fit, expected, "{described} / {held}");
+        }
+    }
+
+    #[test]
+    fn party_and_state_count_as_known() {
+        let known: BTreeSet<String> = Role::parse("I-Vt.").details().map(ToOwned::to_owned).collect();
+        assert_eq!(known, BTreeSet::from(["independent".to_owned(), "vermont".to_owned()]));
+        let senator = Role::parse("Sen.");
+        assert_eq!(Role::parse("the Vermont senator").fits(&senator, &known), Fully);
+        assert_eq!(Role::parse("the Texas senator").fits(&senator, &known), No);
+        assert_eq!(Role::parse("the Republican senator").fits(&senator, &known), No);
+        assert_eq!(Role::parse("the Vermont senator").fits(&senator, &BTreeSet::new()), Partly);
+    }
 }

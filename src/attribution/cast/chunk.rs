@@ -1,0 +1,238 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::token::{Shape, Token};
+use super::words::{Class, class, is_organisation_noun, is_place_name, is_stop, key};
+use crate::people::is_head_noun;
+
+/// A proper name in the prose: a run of capitalised words, with what stands in front of the name itself.
+#[derive(Debug, Clone)]
+pub(in crate::attribution) struct Chunk {
+    /// The tokens of the name, title left out.
+    pub(in crate::attribution) name: Range<usize>,
+    /// The first token of the capitalised run, title included.
+    pub(in crate::attribution) run: usize,
+    pub(in crate::attribution) sort: Sort,
+    /// A lone word that also names a month or day: a name only if somebody of the document bears it.
+    pub(in crate::attribution) calendar: bool,
+}
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::attribution) enum Sort {
+    /// A given name or a title tells that it is a person.
+    Person,
+    /// An organisation, an institution, a people.
+    Organisation,
+    /// A country, city, street.
+    Place,
+    /// The name alone does not tell.
+    Unknown,
+}
+
+/// The names of a text, in its order.
+pub(super) fn chunks(text: &str, tokens: &[Token]) -> Vec<Chunk> {
+    let seen = Seen::of(text, tokens);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !tokens[at].shape.is_capital() {
+            at += 1;
+            continue;
+        }
+        let end = run_end(text, tokens, at);
+        read_run(text, tokens, at..end, &seen, &mut found);
+        at = end;
+    }
+    found
+}
+
+/// In which forms words occur: what is also written small or never inside a sentence is no name at a sentence's start.
+struct Seen<'t> {
+    small: HashSet<&'t str>,
+    capital_inside: HashSet<&'t str>,
+}
+
+impl<'t> Seen<'t> {
+    fn of(text: &'t str, tokens: &[Token]) -> Self {
+        let words = |shape: Shape| tokens.iter().filter(move |token| token.shape == shape);
+        Self {
+            small: words(Shape::Lower).map(|token| token.span.of(text)).collect(),
+            capital_inside: words(Shape::Capital)
+                .filter(|token| !token.first)
+                .map(|token| token.span.of(text))
+                .collect(),
+        }
+    }
+
+    /// Whether a sentence's first word is an ordinary word.
+    fn is_ordinary(&self, word: &str) -> bool {
+        let small = word.to_lowercase();
+        let inflected = small.len() > 5 && ["ing", "ed", "ly"].iter().any(|ending| small.ends_with(ending));
+        !self.capital_inside.contains(word) && (inflected || self.small.contains(small.as_str()))
+    }
+}
+
+/// The end of the run that begins at `start`: capitalised words, and the small words that link them.
+fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
+    let joined = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.sentence == tokens[start].sentence
+                && text[tokens[at - 1].span.end..token.span.start].trim().is_empty()
+        })
+    };
+    let capital = |at: usize| joined(at) && tokens[at].shape.is_capital();
+    let mut end = start + 1;
+    let mut heads_organisation = is_head(text, tokens[start]);
+    loop {
+        if capital(end) {
+            heads_organisation |= is_head(text, tokens[end]);
+            end += 1;
+            continue;
+        }
+        if !joined(end) {
+            return end;
+        }
+        let word = tokens[end].span.of(text);
+        let article = heads_organisation && joined(end + 1) && tokens[end + 1].span.of(text) == "the";
+        if (tokens[end].shape == Shape::Number || links(word, heads_organisation)) && capital(end + 1) {
+            end += 2;
+        } else if word == "of" && article && capital(end + 2) {
+            end += 3;
+        } else {
+            return end;
+        }
+    }
+}
+
+fn is_head(text: &str, token: Token) -> bool {
+    let key = key(token.span.of(text));
+    is_organisation_noun(&key) || is_head_noun(&key)
+}
+
+/// Particles always link two capitalised words; "of", "for" and "and" only after the noun of an organisation or office.
+fn links(word: &str, heads_organisation: bool) -> bool {
+    match word {
+        "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "dos" | "du" | "la" | "le" | "el"
+        | "al" | "bin" | "ibn" | "ter" | "zu" => true,
+        "of" | "for" | "to" | "on" | "and" | "&" => heads_organisation,
+        _ => false,
+    }
+}
+
+/// Takes one run apart into the names it holds (at most one).
+fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found: &mut Vec<Chunk>) {
+    let mut classes: Vec<_> = run.clone().map(|at| class(tokens[at], tokens[at].span.of(text))).collect();
+    mark_places(text, tokens, run.start, &mut classes);
+    let Some(run) = trim(text, tokens, run, &mut classes, seen) else { return };
+    let words = classes.len();
+    let suffixes = classes.iter().rev().take_while(|class| **class == Class::Suffix).count();
+    let Some(last) = classes[..words - suffixes].last().copied() else { return };
+    let mut push = |from: usize, sort, calendar| {
+        found.push(Chunk { name: run.start + from..run.end, run: run.start, sort, calendar });
+    };
+    let before =
+        (run.start > 0 && tokens[run.start - 1].sentence == tokens[run.start].sentence).then(|| tokens[run.start - 1]);
+    let titled = before.is_some_and(|token| token.shape == Shape::Lower && is_head_noun(token.span.of(text)));
+    let from = name_start(&classes[..words - suffixes], text, &tokens[run.clone()]);
+    let named = &classes[from..words - suffixes];
+    let titled = if from == 0 { titled } else { classes[from - 1] == Class::Title };
+    let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
+    match last {
+        Class::OrganisationNoun if words > 1 && !(titled && named.len() == 1) => push(0, Sort::Organisation, false),
+        Class::PlaceNoun if words > 1 && !titled && !classes.contains(&Class::Title) => push(0, Sort::Place, false),
+        Class::Organisation => push(from, Sort::Organisation, false),
+        Class::Acronym if named.len() == 1 => push(from, Sort::Organisation, false),
+        Class::Title if !begins_personal || named.len() < 2 => {}
+        Class::Stop | Class::OrganisationNoun | Class::PlaceNoun if named.len() < 2 && !titled => {}
+        Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled),
+        Class::Place if !begins_personal && !titled => push(0, Sort::Place, false),
+        _ if titled || begins_personal && named.len() > 1 => push(from, Sort::Person, false),
+        _ if followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
+        _ => push(from, Sort::Unknown, false),
+    }
+}
+
+/// Leading words that only open the sentence and trailing days and months are no part of the name.
+fn trim(
+    text: &str,
+    tokens: &[Token],
+    mut run: Range<usize>,
+    classes: &mut Vec<Class>,
+    seen: &Seen,
+) -> Option<Range<usize>> {
+    while let Some(first) = classes.first() {
+        let word = tokens[run.start].span.of(text);
+        let ordinary = tokens[run.start].first
+            && matches!(first, Class::Other | Class::Title)
+            && seen.is_ordinary(word)
+            && !(*first == Class::Title && classes.len() > 1);
+        let leads = *first == Class::Stop || (*first == Class::Time && classes.len() > 1) || ordinary;
+        if !leads {
+            break;
+        }
+        classes.remove(0);
+        run.start += 1;
+    }
+    while classes.len() > 1
+        && (classes.last() == Some(&Class::Stop)
+            || classes.last() == Some(&Class::Time)
+                && !matches!(classes[classes.len() - 2], Class::Given | Class::Initial | Class::Title))
+    {
+        classes.pop();
+        run.end -= 1;
+    }
+    (!classes.is_empty()).then_some(run)
+}
+
+/// Marks places of two or three words ("New York", "Salt Lake City").
+fn mark_places(text: &str, tokens: &[Token], start: usize, classes: &mut [Class]) {
+    for at in 0..classes.len() {
+        for len in [3, 2, 1] {
+            if at + len <= classes.len() && (len > 1 || !matches!(classes[at], Class::Given | Class::Title)) {
+                let words: Vec<_> = (start + at..start + at + len).map(|word| tokens[word].span.of(text)).collect();
+                if is_place_name(&words.join(" ")) {
+                    classes[at..at + len].fill(Class::Place);
+                }
+            }
+        }
+    }
+}
+
+/// Where the name begins after titles, offices and organisations ("US Ambassador to NATO Ann Reed").
+fn name_start(classes: &[Class], text: &str, tokens: &[Token]) -> usize {
+    let last = classes.len().saturating_sub(1);
+    let mut start = 0;
+    for at in 0..last {
+        let linked = tokens[at].shape == Shape::Lower && is_stop(tokens[at].span.of(text));
+        let leads = match classes[at] {
+            Class::Title
+            | Class::Place
+            | Class::Organisation
+            | Class::OrganisationNoun
+            | Class::PlaceNoun
+            | Class::Stop => true,
+            Class::Acronym => !is_initials(tokens[at].span.of(text)),
+            _ => linked,
+        };
+        // A given name that is also a place or title goes on with its own family name.
+        if leads && !(at > 0 && matches!(classes[at - 1], Class::Given | Class::Initial) && start < at) {
+            start = at + 1;
+        }
+    }
+    start
+}
+
+/// "JD": two letters without a vowel in front of a name are initials.
+fn is_initials(word: &str) -> bool {
+    word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U'])
+}
+
+/// "Millbrook, Ohio".
+fn followed_by_state(text: &str, tokens: &[Token], end: usize) -> bool {
+    let [Some(comma), Some(state)] = [tokens.get(end), tokens.get(end + 1)] else { return false };
+    comma.shape == Shape::Comma
+        && comma.sentence == state.sentence
+        && state.shape.is_capital()
+        && is_place_name(state.span.of(text))
+}

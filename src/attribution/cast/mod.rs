@@ -1,0 +1,194 @@
+//! Everybody a document names, and whom a mention means.
+
+pub(in crate::attribution) mod chunk;
+pub(in crate::attribution) mod token;
+pub(in crate::attribution) mod words;
+
+use std::fmt;
+
+use super::entity::{self, Entity, Mention};
+use super::{SourceKind, SourceType, gender, nominal, pronoun, role_phrase};
+use crate::document::Document;
+use crate::quote::Quotes;
+use crate::text::Span;
+use chunk::Sort;
+use token::{Shape, Token};
+
+/// The people and organisations of one document, with what it says they are.
+pub struct Cast<'d> {
+    pub(super) text: &'d str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) entities: Vec<Entity>,
+}
+
+/// Whom a mention means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resolved {
+    /// The full name, or `None` when nothing fits.
+    pub speaker: Option<String>,
+    /// The fullest role that the document gives.
+    pub role: Option<String>,
+    /// The full names of others that fit as well.
+    pub rivals: Vec<String>,
+    /// The form of the mention.
+    pub form: SourceType,
+    /// What sort of source it is.
+    pub kind: SourceKind,
+}
+
+/// An entity that a mention means, with those that fit as well.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) entity: usize,
+    pub(super) rivals: Vec<usize>,
+}
+
+/// How a mention stands in its clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Where a subject stands.
+    pub(super) subject: bool,
+    /// Behind a preposition, or owning what follows.
+    pub(super) oblique: bool,
+}
+
+impl<'d> Cast<'d> {
+    /// Reads the names of `document`, groups them, and reads the roles and pronouns beside them.
+    pub fn of(document: &'d Document, quotes: &Quotes) -> Self {
+        let text = document.text();
+        let tokens = token::tokens(document, quotes);
+        let chunks = chunk::chunks(text, &tokens);
+        let (mut mentions, mut entities) = entity::cluster(text, &tokens, &chunks);
+        role_phrase::collect(text, &tokens, &mut mentions, &mut entities);
+        gender::vote(text, &tokens, &mentions, &mut entities);
+        Self { text, tokens, mentions, entities }
+    }
+
+    /// The names of the document without titles, in text order.
+    pub fn names(&self) -> impl Iterator<Item = Span> {
+        self.mentions.iter().map(|mention| mention.span)
+    }
+
+    /// Whom the words at `span` mean. `previous` is the resolved speaker of the attribution before, who is preferred a little.
+    pub fn resolve(&self, span: Span, previous: Option<&str>) -> Resolved {
+        let at = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end).max(at);
+        let previous = previous.and_then(|name| self.entities.iter().position(|entity| entity.name == name));
+        if let Some(found) = self.named(at, end) {
+            return self.answer(Some(found), SourceType::Name);
+        }
+        let word = span.of(self.text).trim().to_lowercase();
+        if PRONOUNS.contains(&word.as_str()) {
+            return self.answer(pronoun::resolve(self, at, &word, previous), SourceType::Pronoun);
+        }
+        self.answer(nominal::resolve(self, span, at), SourceType::Nominal)
+    }
+
+    /// The mentions before token `at`, nearest first, then those after it.
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Mention> {
+        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
+        self.mentions[..before].iter().rev().chain(&self.mentions[before..])
+    }
+
+    /// How `mention` stands in its clause.
+    pub(super) fn place_of(&self, mention: &Mention) -> Place {
+        let owns = self.tokens.get(mention.tokens.end).is_some_and(|token| token.shape == Shape::Possessive);
+        let first = &self.tokens[mention.phrase];
+        let before =
+            mention.phrase.checked_sub(1).map(|at| &self.tokens[at]).filter(|token| token.sentence == first.sentence);
+        let Some(before) = before else { return Place { subject: !owns, oblique: owns } };
+        let word = before.span.of(self.text);
+        let oblique = owns || PREPOSITIONS.contains(&word);
+        let opens = before.shape != Shape::Lower
+            || CONJUNCTIONS.contains(&word)
+            || words::is_stop(word) && word.ends_with("ed")
+            || word == "said";
+        Place { subject: opens && !oblique, oblique }
+    }
+
+    /// The name that heads the phrase of tokens `at..end`: not one that owns, complements or modifies the head.
+    fn named(&self, at: usize, end: usize) -> Option<Found> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
+        self.mentions[first..].iter().take_while(|mention| mention.tokens.start < end).find_map(|mention| {
+            let next = self.tokens.get(mention.tokens.end).filter(|_| mention.tokens.end < end);
+            let heads = next.is_none_or(|token| {
+                !matches!(token.shape, Shape::Possessive | Shape::Lower) || is_verb(token.span.of(self.text))
+            });
+            let inside = mention.phrase > at && {
+                let before = self.tokens[mention.phrase - 1].span.of(self.text);
+                PREPOSITIONS.contains(&before)
+            };
+            (heads && !inside).then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
+        })
+    }
+
+    fn answer(&self, found: Option<Found>, form: SourceType) -> Resolved {
+        let Some(found) = found else {
+            return Resolved { speaker: None, role: None, rivals: Vec::new(), form, kind: SourceKind::Vague };
+        };
+        let entity = &self.entities[found.entity];
+        let kind = match entity.sort {
+            Sort::Organisation | Sort::Place => SourceKind::Organisation,
+            Sort::Person | Sort::Unknown => SourceKind::Person,
+        };
+        Resolved {
+            speaker: Some(entity.name.clone()),
+            role: entity.fullest_role().map(ToOwned::to_owned),
+            rivals: found.rivals.iter().map(|rival| self.entities[*rival].name.clone()).collect(),
+            form,
+            kind,
+        }
+    }
+}
+
+impl fmt::Debug for Cast<'_> {
+    /// Shows who was found; the tokens would bury it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.entities).finish()
+    }
+}
+
+fn is_verb(word: &str) -> bool {
+    matches!(word, "who" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told")
+}
+
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
+
+const PREPOSITIONS: &[&str] = &[
+    "of",
+    "to",
+    "for",
+    "with",
+    "by",
+    "from",
+    "at",
+    "in",
+    "on",
+    "about",
+    "against",
+    "over",
+    "under",
+    "between",
+    "among",
+    "toward",
+    "towards",
+    "behind",
+    "like",
+    "unlike",
+    "into",
+    "than",
+    "near",
+    "around",
+    "through",
+    "without",
+    "including",
+];
+
+const CONJUNCTIONS: &[&str] = &[
+    "and", "but", "or", "as", "when", "that", "because", "while", "if", "although", "though", "whether", "where",
+    "after", "before", "since", "until", "so",
+];
+
+#[cfg(test)]
+mod tests;

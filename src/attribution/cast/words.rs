@@ -1,0 +1,91 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::token::{Shape, Token};
+use crate::people::{is_given, is_head_noun, is_honorific, is_place};
+use crate::text::fold_into;
+
+/// What a capitalised word tells about the name it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::attribution) enum Class {
+    /// A function word or a verb of speech.
+    Stop,
+    /// A day or month.
+    Time,
+    /// A title or the noun of a role.
+    Title,
+    /// A given name.
+    Given,
+    /// "J."
+    Initial,
+    /// "Jr.", "III".
+    Suffix,
+    /// A country, state or party, or the people of one.
+    Place,
+    /// A noun that heads an organisation's name.
+    OrganisationNoun,
+    /// An organisation that one word names.
+    Organisation,
+    /// A noun that heads a place's name.
+    PlaceNoun,
+    /// Letters that stand for words: "NATO".
+    Acronym,
+    /// Anything else: a family name, mostly.
+    Other,
+}
+
+/// The class of `token`, whose text is `word`.
+pub(in crate::attribution) fn class(token: Token, word: &str) -> Class {
+    let key = key(word);
+    let key = key.as_str();
+    match token.shape {
+        // "US" is no "us".
+        Shape::Capital | Shape::Initial | Shape::Lower if STOP.contains(key) => Class::Stop,
+        _ if CALENDAR.contains(key) => Class::Time,
+        _ if matches!(key, "jr" | "sr" | "ii" | "iii" | "iv") => Class::Suffix,
+        Shape::Initial => Class::Initial,
+        _ if is_given(key) && token.shape == Shape::Capital => Class::Given,
+        _ if is_honorific(key) || is_head_noun(key) => Class::Title,
+        _ if is_place_name(key) => Class::Place,
+        _ if ORGANISATIONS.contains(key) => Class::Organisation,
+        _ if ORGANISATION_NOUNS.contains(key) => Class::OrganisationNoun,
+        _ if PLACE_NOUNS.contains(key) => Class::PlaceNoun,
+        Shape::Upper => Class::Acronym,
+        _ => Class::Other,
+    }
+}
+
+/// A word as it is compared: folded, without points.
+pub(in crate::attribution) fn key(word: &str) -> String {
+    let mut key = String::with_capacity(word.len());
+    fold_into(word, &mut key);
+    key.retain(|c| c != '.');
+    key
+}
+
+/// Whether `key` is a function word or a verb of speech.
+pub(in crate::attribution) fn is_stop(key: &str) -> bool {
+    STOP.contains(key)
+}
+
+/// Whether the words name a country, state, party or city.
+pub(in crate::attribution) fn is_place_name(words: &str) -> bool {
+    is_place(words) || CITIES.contains(key(words).as_str())
+}
+
+/// Whether `key` is a noun that heads an organisation's name.
+pub(in crate::attribution) fn is_organisation_noun(key: &str) -> bool {
+    ORGANISATION_NOUNS.contains(key)
+}
+
+fn entries(file: &'static str) -> HashSet<String> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(key).collect()
+}
+
+static STOP: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("stop_words.txt")));
+static CALENDAR: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("calendar.txt")));
+static ORGANISATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("known_organisations.txt")));
+static ORGANISATION_NOUNS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| entries(include_str!("organisation_nouns.txt")));
+static CITIES: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("cities.txt")));
+static PLACE_NOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("place_nouns.txt")));
