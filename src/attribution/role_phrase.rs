@@ -92,7 +92,7 @@ impl Prose<'_> {
             match self.shape(at) {
                 Shape::Possessive if from < edge => return self.owner_before(at, earlier),
                 Shape::Upper => from = at,
-                Shape::Capital if !is_stop(&self.key(at)) => from = at,
+                Shape::Capital if !is_stop(&self.key(at)) || STATUS.contains(&self.key(at).as_str()) => from = at,
                 Shape::Initial if at > 0 && self.shape(at - 1).is_capital() => from = at,
                 Shape::Lower if self.is_modifier(at) => from = at,
                 Shape::Lower if self.is_link(at) && at > 0 && self.is_head(at - 1) && from < edge => from = at,
