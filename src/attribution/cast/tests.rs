@@ -34,7 +34,8 @@ fn roles_stand_beside_names() {
     check("The acting US envoy to the UN, <John Kell>, said so.", "John Kell | acting US envoy to the UN");
     check("So says US Ambassador to NATO <Ann Reed>.", "Ann Reed | US Ambassador to NATO");
     check("<Sen. Lund> said so.", "Lund | Sen.");
-    check("<Lund> said so. Former mayor Jane Lund, 61, a teacher, left.", "Jane Lund | Former mayor");
+    check("<Lund> said so. Former mayor Jane Lund, 61, left.", "Jane Lund | Former mayor");
+    check("Former mayor <Jane Lund>, 61, a teacher, left.", "Jane Lund | teacher");
     check("Adviser to the mayor, <Ann Reed>, said so.", "Ann Reed | Adviser to the mayor");
     check("In June, <Ann Reed> said the mayor, Jane Orme, left.", "Ann Reed | ");
     check("He met the mayor, <Ann Reed>, and the governor.", "Ann Reed | ");
