@@ -5,7 +5,7 @@ use crate::attribution::{self, Attribution, Kind, Reading};
 use crate::claim::Claim;
 use crate::document::{self, Format};
 use crate::matching;
-use crate::quote::{self, Quotation, Quotes};
+use crate::quote::{self, Quotation};
 use crate::record::Record;
 use crate::rules::{self, Draft, Subject};
 use crate::text::{LineIndex, Source, Span};
@@ -30,7 +30,7 @@ impl Checker {
         let mut judgements: Vec<Judgement> = Vec::new();
         for (at, attribution) in reading.attributions.iter().enumerate() {
             let first = judgements.len();
-            let parts = quoted_parts(attribution, draft.quotes).into_iter();
+            let parts = quoted_parts(attribution, draft).into_iter();
             judgements.extend(parts.map(|part| self.judge_part(draft, at, attribution, part, record)));
             let named = rules::of_attribution(draft, attribution, &self.levels);
             judgements[first].findings.extend(named);
@@ -68,18 +68,35 @@ struct Part {
     quoted: bool,
 }
 
-/// What of an attribution is compared as one: a direct quotation with all its pieces, but each fragment of a clause on its own,
-/// since fragments may come from different sentences. Where nothing is quoted, the whole content stands unquoted. Never empty.
-fn quoted_parts(attribution: &Attribution, quotes: &Quotes) -> Vec<Part> {
-    let mut quoted: Vec<_> =
-        attribution.content.iter().flat_map(|span| quotes.within(*span)).filter(|one| speaks(one)).collect();
+/// What of an attribution is compared as one. A fragment of a clause, and a quotation that begins a sentence of its own, stand for
+/// themselves, since words may lie between them in the record; a quotation that its cue splits in mid-sentence is one. Where nothing
+/// is quoted, the whole content stands unquoted. Never empty.
+fn quoted_parts(attribution: &Attribution, draft: &Draft) -> Vec<Part> {
+    let mut quoted: Vec<&Quotation> =
+        attribution.content.iter().flat_map(|span| draft.quotes.within(*span)).filter(|one| speaks(one)).collect();
     quoted.dedup();
-    if attribution.kind == Kind::Mixed && !quoted.is_empty() {
-        return quoted.into_iter().map(|one| Part { content: one.pieces.clone(), quoted: true }).collect();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut end = 0;
+    for quotation in quoted {
+        let splits = attribution.kind == Kind::Direct && goes_on(draft.document.text(), end, quotation.outer.start);
+        let content = quotation.pieces.iter().copied();
+        match parts.last_mut() {
+            Some(last) if splits => last.content.extend(content),
+            _ => parts.push(Part { content: content.collect(), quoted: true }),
+        }
+        end = quotation.outer.end;
     }
-    vec![Part { content: attribution.content.clone(), quoted: !quoted.is_empty() }]
+    if parts.is_empty() {
+        parts.push(Part { content: attribution.content.clone(), quoted: false });
+    }
+    parts
 }
 
 fn speaks(quotation: &Quotation) -> bool {
     !quotation.unspoken.is_some_and(|unspoken| unspoken.firm)
+}
+
+/// Whether a quotation that begins at `start` goes on in the sentence of the one that ended at `end`: `, she said, `.
+fn goes_on(text: &str, end: usize, start: usize) -> bool {
+    !Span::new(end, start).of(text).trim_end().ends_with(['.', '!', '?', ':', '\n'])
 }
