@@ -43,6 +43,12 @@ fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(
     if paragraph.is_any(at, &["nothing", "so", "anything", "something", "little"]) && cue.frame != Frame::Label {
         return None;
     }
+    if matches!(cue.frame, Frame::Label | Frame::Act)
+        && matches!(paragraph.class(at), Class::Preposition | Class::As)
+        && !takes_particle(paragraph, at, cue)
+    {
+        return None;
+    }
     if cue.frame == Frame::Label {
         return (at < end && !matches!(paragraph.class(at), Class::Stop | Class::Comma))
             .then_some((at, Opening::Object));
@@ -51,7 +57,7 @@ fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(
         match paragraph.class(at) {
             Class::Quote(_) => return Some((at, Opening::Quote)),
             Class::That | Class::Interrogative => return Some((at, Opening::Clause)),
-            Class::Subordinator if paragraph.is(at, "if") && cue.frame == Frame::Ask => {
+            Class::Subordinator if cue.frame == Frame::Ask || at == verb + 1 => {
                 return Some((at, Opening::Clause));
             }
             Class::Colon | Class::Dash => return after_colon(paragraph, at + 1, end),
@@ -60,7 +66,7 @@ fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(
                 None => return fallback,
             },
             Class::Adverb | Class::Time | Class::Not | Class::Genitive => at += 1,
-            Class::To if paragraph.class(at + 1) == Class::Verb || is_base_verb(paragraph, at + 1) => {
+            Class::To if begins_infinitive(paragraph, at + 1) => {
                 let wants = takes_infinitive(cue);
                 return if wants { Some((at, Opening::Infinitive)) } else { fallback };
             }
@@ -139,6 +145,11 @@ fn has_verb_next(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> 
     false
 }
 
+/// Whether what stands after "to" is a verb, or a quotation that begins with one.
+fn begins_infinitive(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.class(at) == Class::Verb || paragraph.quote(at).is_some() || is_base_verb(paragraph, at)
+}
+
 fn is_base_verb(paragraph: &Paragraph, at: usize) -> bool {
     let token = paragraph.tokens.get(at);
     token.is_some_and(|token| {
@@ -167,11 +178,22 @@ fn takes_infinitive(cue: Cue) -> bool {
         )
 }
 
+/// Whether the preposition right after the verb belongs to it: "called *for*", "referred *to*".
+fn takes_particle(paragraph: &Paragraph, at: usize, cue: Cue) -> bool {
+    match cue.lemma {
+        "call" => paragraph.is_any(at, &["for", "on", "upon"]),
+        "apologize" | "apologise" => paragraph.is(at, "for"),
+        "approve" => paragraph.is(at, "of"),
+        "express" | "voice" => false,
+        _ => paragraph.is_any(at, &["against", "about"]),
+    }
+}
+
 /// Whether the preposition at `at` leads to what the verb is about: "complained about", "called for".
 fn takes_preposition(paragraph: &Paragraph, at: usize, cue: Cue) -> bool {
     let about = paragraph.is_any(at, &["about", "against"]);
     about
-        || (cue.frame != Frame::Say && paragraph.is_any(at, &["for", "of", "on", "to", "with"]))
+        || (!matches!(cue.frame, Frame::Say | Frame::Tell) && paragraph.is_any(at, &["for", "of", "on", "to", "with"]))
         || (cue.lemma == "point" && paragraph.is(at, "to"))
         || (matches!(cue.lemma, "warn" | "complain" | "boast" | "brag" | "speak" | "accuse") && paragraph.is(at, "of"))
 }
@@ -192,9 +214,17 @@ fn after_comma(paragraph: &Paragraph, comma: usize, limit: usize) -> Option<usiz
     if matches!(paragraph.class(comma + 1), Class::Conjunction | Class::Verb) {
         return None;
     }
-    let close = (comma + 1..limit.min(comma + 14)).find(|at| paragraph.class(*at) == Class::Comma)?;
+    let inside =
+        |at: &usize| matches!(paragraph.class(*at), Class::Comma | Class::Verb | Class::Pronoun | Class::Quote(_));
+    let close = (comma + 1..limit.min(comma + 14)).find(inside).filter(|at| paragraph.class(*at) == Class::Comma)?;
     let opens = matches!(paragraph.class(close + 1), Class::That | Class::Quote(_));
     opens.then_some(close + 1)
+}
+
+/// The end of a clause that begins at `start` and is content.
+pub(super) fn clause_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
+    let opening = if paragraph.quote(start).is_some() { Opening::Quote } else { Opening::Clause };
+    content_end(paragraph, start, opening, end)
 }
 
 /// Where the content that begins at `start` ends: the end of the sentence, or where another attribution begins.
@@ -236,9 +266,19 @@ fn quote_stands_alone(paragraph: &Paragraph, at: usize, end: usize) -> bool {
     ends || at + 1 >= end || (long && !goes_on)
 }
 
-/// The end of a row of quotations that begins at `start`.
+/// The end of a row of quotations that begins at `start`: “one,” “two” and “three”.
 fn quotes_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
-    (start..end).find(|at| paragraph.quote(*at).is_none()).unwrap_or(end)
+    let mut at = start;
+    while at < end {
+        let joins = |from: usize| {
+            (from..end.min(from + 3)).find(|at| !matches!(paragraph.class(*at), Class::Comma | Class::Conjunction))
+        };
+        match joins(at + 1) {
+            Some(next) if paragraph.quote(next).is_some() => at = next,
+            _ => break,
+        }
+    }
+    at + 1
 }
 
 /// Whether at token `at`, inside content, the words of another attribution begin.

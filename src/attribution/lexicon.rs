@@ -121,6 +121,8 @@ pub(super) struct Cue {
     pub(super) frame: Frame,
     /// Its form.
     pub(super) form: Form,
+    /// Whether the same word is a noun too ("claim", "reports").
+    pub(super) noun: bool,
 }
 
 /// The class of a lower-case word that the list has.
@@ -146,8 +148,9 @@ static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
 static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     let mut cues = HashMap::new();
     for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
-        let Some((verb, frame)) = line.split_once(' ') else { continue };
-        for (word, cue) in forms(verb, frame_named(frame)) {
+        let mut columns = line.split_whitespace();
+        let (Some(verb), Some(frame)) = (columns.next(), columns.next()) else { continue };
+        for (word, cue) in forms(verb, frame_named(frame), columns.next() == Some("noun")) {
             cues.entry(word).or_insert(cue);
         }
     }
@@ -196,13 +199,13 @@ fn frame_named(name: &str) -> Frame {
 }
 
 /// The forms of a verb given as `base`, `base/past` or `base/past/participle`.
-fn forms(verb: &'static str, frame: Frame) -> Vec<(String, Cue)> {
+fn forms(verb: &'static str, frame: Frame, noun: bool) -> Vec<(String, Cue)> {
     let mut parts = verb.split('/');
     let lemma = parts.next().unwrap_or(verb);
     let irregular = parts.next();
     let past = irregular.map_or_else(|| regular_past(lemma), str::to_owned);
     let participle = parts.next();
-    let cue = |form| Cue { lemma, frame, form };
+    let cue = |form| Cue { lemma, frame, form, noun: noun && matches!(form, Form::Base | Form::Third) };
     let mut all = vec![
         (third_person(lemma), cue(Form::Third)),
         (gerund(lemma, &past), cue(Form::Gerund)),

@@ -1,19 +1,23 @@
 //! Who is quoted, and by which words: from quotations to attributions with source, cue, speaker and role.
 
 mod according;
+mod boundary;
 mod carry;
 mod cast;
 mod complement;
 mod draft;
 mod entity;
 mod gender;
+mod introduced;
 mod lexicon;
 mod nominal;
 mod passive;
 mod phrase;
 mod pronoun;
 mod role_phrase;
+mod scan;
 mod sentence;
+mod settle;
 mod source_kind;
 mod subject;
 mod token;

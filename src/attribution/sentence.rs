@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::according;
 use super::complement::{self, Opening};
+use super::introduced;
 use super::lexicon::{Class, Cue, Form, Frame};
 use super::passive;
 use super::phrase;
@@ -49,6 +50,15 @@ pub(super) struct Site {
     pub(super) passive: bool,
 }
 
+/// The order in which verbs with their content after them are tried: a verb that leads straight to a quotation is certain,
+/// a relative clause inside a subject is the least important.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Quotation,
+    Clause,
+    Relative,
+}
+
 /// Reads the sentence `range` of `paragraph`.
 pub(super) fn read<'a>(paragraph: &'a Paragraph<'a>, range: Range<usize>) -> Vec<Found> {
     let taken = vec![false; range.len()];
@@ -58,10 +68,14 @@ pub(super) fn read<'a>(paragraph: &'a Paragraph<'a>, range: Range<usize>) -> Vec
         sentence.content_before(*site);
     }
     according::read(&mut sentence);
-    for site in &sites {
-        sentence.content_after(*site);
+    for turn in [Turn::Quotation, Turn::Clause, Turn::Relative] {
+        for site in &sites {
+            sentence.content_after(*site, turn);
+        }
     }
+    introduced::read(&mut sentence);
     passive::read(&mut sentence, &sites);
+    sentence.found.sort_by_key(|found| found.cue.start);
     sentence.found
 }
 
@@ -111,13 +125,10 @@ impl Sentence<'_> {
     fn find_main_subject(&self) -> Option<Subject> {
         let p = self.paragraph;
         for at in self.range.clone() {
-            let finite = match p.class(at) {
-                Class::Be | Class::Have | Class::Do | Class::Modal => true,
-                Class::Verb => !p.word(at).ends_with("ing"),
-                Class::Quote(_) => return None,
-                _ => false,
-            };
-            if finite
+            if p.quote(at).is_some() {
+                return None;
+            }
+            if is_finite(p, at)
                 && let Some(subject) = subject::before(p, self.range.start, at)
                 && subject.antecedent.is_none()
             {
@@ -226,7 +237,7 @@ impl Sentence<'_> {
         None
     }
 
-    /// A clause without marks before "Orme said" that closes the sentence.
+    /// A clause without marks before "Orme said" that closes the sentence, or around it.
     fn clause_before(&mut self, site: Site, source: Subject, clause: usize) {
         let p = self.paragraph;
         let Some(comma) = clause.checked_sub(1).filter(|at| *at > self.range.start && p.class(*at) == Class::Comma)
@@ -234,23 +245,42 @@ impl Sentence<'_> {
             return;
         };
         let after = source.mention.end.max(site.verb + 1);
-        if !self.closes(after, site) {
-            return;
-        }
         let mut start = self.range.start;
-        while start < comma && matches!(p.class(start), Class::Conjunction | Class::Comma | Class::Dash) {
+        while start < comma && is_loose(p.class(start)) {
             start += 1;
         }
         let content = start..comma;
-        if content.len() < 3 || !is_clause(p, &content) || self.is_taken(&content) {
+        let (pieces, pattern) = if let Some(rest) = self.clause_around(after, site) {
+            (vec![content, rest], "clause-around")
+        } else if self.closes(after, site) && content.len() >= 3 && is_clause(p, &content) {
+            (vec![content], "clause-before")
+        } else {
+            return;
+        };
+        if pieces.iter().any(|piece| self.is_taken(piece)) {
             return;
         }
-        self.add(Found {
-            content: vec![content],
-            source: Some(source),
-            cue: site.verb..site.verb + 1,
-            pattern: "clause-before",
-        });
+        let content = pieces.into_iter().filter(|piece| !piece.is_empty()).collect();
+        self.add(Found { content, source: Some(source), cue: site.verb..site.verb + 1, pattern });
+    }
+
+    /// The rest of a clause that "she said" stands in the middle of: "The bridge, she said, is closed."
+    fn clause_around(&self, after: usize, site: Site) -> Option<Range<usize>> {
+        let p = self.paragraph;
+        let plain = matches!(site.cue.form, Form::Past | Form::Third | Form::Base)
+            && matches!(site.cue.frame, Frame::Say | Frame::Think);
+        if !plain || p.class(after) != Class::Comma {
+            return None;
+        }
+        let mut end = self.range.end;
+        while end > after && is_loose(p.class(end - 1)) {
+            end -= 1;
+        }
+        let next = p.class(after + 1);
+        let aside =
+            matches!(next, Class::Conjunction | Class::Relative | Class::Subordinator | Class::As | Class::Quote(_))
+                || p.word(after + 1).ends_with("ing");
+        (!aside && end > after + 2 && (after + 1..end).any(|at| is_finite(p, at))).then_some(after + 1..end)
     }
 
     /// Whether nothing but adverbials comes from `at` to the end of the sentence.
@@ -280,7 +310,7 @@ impl Sentence<'_> {
     }
 
     /// The verb, then what it takes.
-    fn content_after(&mut self, site: Site) {
+    fn content_after(&mut self, site: Site, turn: Turn) {
         if self.is_taken(&(site.verb..site.verb + 1)) {
             return;
         }
@@ -288,9 +318,26 @@ impl Sentence<'_> {
         if site.passive {
             return;
         }
-        let Some(complement) = complement::after(p, site.verb, site.cue, self.range.end) else { return };
-        let quoted = complement.tokens.clone().any(|at| p.quote(at).is_some());
-        if self.is_taken(&complement.tokens) || !is_welcome(site, complement.opening, quoted) {
+        let relative = site.group > self.range.start && p.class(site.group - 1) == Class::Relative;
+        if relative != (turn == Turn::Relative) && turn != Turn::Quotation {
+            return;
+        }
+        let Some(mut complement) = complement::after(p, site.verb, site.cue, self.range.end) else { return };
+        if turn == Turn::Quotation
+            && !(complement.opening == Opening::Quote && p.quote(complement.tokens.start).is_some())
+        {
+            return;
+        }
+        let dependent = self.is_dependent(site);
+        if dependent && complement.opening == Opening::Object && !has_quote(p, &complement.tokens) {
+            return;
+        }
+        if relative || dependent {
+            complement.tokens.end = clause_comma(p, &complement.tokens, relative);
+        }
+        complement.tokens.end = self.free_end(&complement.tokens);
+        let quoted = has_quote(p, &complement.tokens);
+        if complement.tokens.is_empty() || !is_welcome(site, complement.opening, quoted) {
             return;
         }
         let Some(source) = self.source_of(site, quoted) else { return };
@@ -304,6 +351,28 @@ impl Sentence<'_> {
             cue: site.verb..site.verb + 1,
             pattern,
         });
+    }
+
+    /// Whether the verb stands in a fronted clause: "When Orme *said* …, she …".
+    fn is_dependent(&self, site: Site) -> bool {
+        let p = self.paragraph;
+        (self.range.start..site.group)
+            .rev()
+            .take(12)
+            .find(|at| matches!(p.class(*at), Class::Comma | Class::Subordinator | Class::That))
+            .is_some_and(|at| {
+                p.class(at) == Class::Subordinator
+                    && (at == self.range.start || p.is_any(at, &["if", "until", "unless"]))
+            })
+    }
+
+    /// The end of the part of `tokens` that no other attribution has taken.
+    fn free_end(&self, tokens: &Range<usize>) -> usize {
+        let mut end = tokens.clone().find(|at| self.taken[at - self.range.start]).unwrap_or(tokens.end);
+        while end > tokens.start && end < tokens.end && is_loose(self.paragraph.class(end - 1)) {
+            end -= 1;
+        }
+        end
     }
 
     fn coordinated(&self, site: Site) -> bool {
@@ -340,9 +409,15 @@ impl Sentence<'_> {
         self.last_source().or_else(|| self.main_subject())
     }
 
+    /// The source of the attribution found last.
     fn last_source(&self) -> Option<Subject> {
         self.found.iter().rev().find(|found| found.source.is_some()).and_then(|found| found.source.clone())
     }
+}
+
+/// Whether a token of this class is no part of content that it ends.
+fn is_loose(class: Class) -> bool {
+    matches!(class, Class::Comma | Class::Conjunction | Class::Dash | Class::Semicolon | Class::Colon | Class::Stop)
 }
 
 /// Words that stand before a verb without being anybody.
@@ -368,11 +443,28 @@ pub(super) fn is_clause(paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
             || paragraph.word(tokens.start).ends_with("ing")
             || paragraph.word(tokens.start).ends_with("ed");
     let commas = tokens.clone().filter(|at| paragraph.class(*at) == Class::Comma).count();
-    let finite = tokens.clone().skip(1).any(|at| {
-        matches!(paragraph.class(at), Class::Be | Class::Have | Class::Do | Class::Modal)
-            || (paragraph.class(at) == Class::Verb && !paragraph.word(at).ends_with("ing"))
-    });
-    finite && (!fronted || commas > 0)
+    tokens.clone().skip(1).any(|at| is_finite(paragraph, at)) && (!fronted || commas > 0)
+}
+
+fn has_quote(paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| paragraph.quote(at).is_some())
+}
+
+/// The comma that closes the clause which the content `tokens` belongs to; `relative`: a verb has to follow it.
+fn clause_comma(paragraph: &Paragraph, tokens: &Range<usize>, relative: bool) -> usize {
+    let closes = |at: &usize| {
+        paragraph.class(*at) == Class::Comma
+            && (!relative
+                || is_finite(paragraph, at + 1)
+                || (paragraph.class(at + 1) == Class::Adverb && is_finite(paragraph, at + 2)))
+    };
+    tokens.clone().skip(1).find(closes).unwrap_or(tokens.end)
+}
+
+/// Whether token `at` is a verb that can make a clause.
+fn is_finite(paragraph: &Paragraph, at: usize) -> bool {
+    matches!(paragraph.class(at), Class::Be | Class::Have | Class::Do | Class::Modal | Class::Quote(_))
+        || (paragraph.class(at) == Class::Verb && !paragraph.word(at).ends_with("ing"))
 }
 
 /// The quotation, or the row of them, that ends right before token `clause`, over a comma or dash.
@@ -386,6 +478,7 @@ fn quote_ending_at(paragraph: &Paragraph, from: usize, clause: usize) -> Option<
         start -= 1;
     }
     let closed = end < clause
+        || (start == from && paragraph.word(start).len() > 20)
         || matches!(last_character(paragraph, end.checked_sub(1)?), Some(',' | '?' | '!' | '…' | '—' | '-' | '.'));
     (start < end && closed).then_some(start..end)
 }

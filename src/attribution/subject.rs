@@ -73,7 +73,7 @@ fn full(paragraph: &Paragraph, from: usize, core: Range<usize>) -> Option<Subjec
                 if paragraph.class(at) == Class::Preposition && at > from && paragraph.class(at - 1) == Class::Time {
                     break;
                 }
-                match phrase::ending_at(paragraph, from, at) {
+                match phrase::ending_at(paragraph, from, at).or_else(|| before_participle(paragraph, from, at)) {
                     Some(head) if !phrase::is_pronoun(paragraph, &head) => start = head.start,
                     _ if phrase::is_name(paragraph, &core) || phrase::is_pronoun(paragraph, &core) => {
                         return fronted(paragraph, core);
@@ -89,10 +89,9 @@ fn full(paragraph: &Paragraph, from: usize, core: Range<usize>) -> Option<Subjec
         }
     }
     let at = start.checked_sub(1).filter(|at| *at >= from);
-    if at.is_some_and(|at| paragraph.class(at) == Class::Verb)
-        && let Some(relative) = inside_relative(paragraph, from, start)
-    {
-        return Some(Subject::of(relative.start..core.end));
+    if at.is_some_and(|at| paragraph.class(at) == Class::Verb) {
+        let outer = inside_relative(paragraph, from, start).or_else(|| before_participle(paragraph, from, start))?;
+        return full(paragraph, from, outer).map(|outer| Subject::of(outer.mention.start..core.end));
     }
     let mention = start..core.end;
     (!phrase::is_object_pronoun(paragraph, &mention)).then(|| Subject::of(mention))
@@ -101,6 +100,16 @@ fn full(paragraph: &Paragraph, from: usize, core: Range<usize>) -> Option<Subjec
 /// A name after a fronted preposition without a comma ("in June Orme said"): only a pronoun is safe there.
 fn fronted(paragraph: &Paragraph, core: Range<usize>) -> Option<Subject> {
     (phrase::is_pronoun(paragraph, &core) && !phrase::is_object_pronoun(paragraph, &core)).then(|| Subject::of(core))
+}
+
+/// The phrase before a participle that describes it: "a source *speaking to* …", "the man accused of …".
+fn before_participle(paragraph: &Paragraph, from: usize, end: usize) -> Option<Range<usize>> {
+    let participle = end.checked_sub(1).filter(|at| *at > from && paragraph.class(*at) == Class::Verb)?;
+    let word = paragraph.word(participle);
+    if !(word.ends_with("ing") || word.ends_with("ed")) {
+        return None;
+    }
+    phrase::ending_at(paragraph, from, participle).filter(|phrase| !phrase::is_pronoun(paragraph, phrase))
 }
 
 /// The phrase before "who" when only that relative clause stands between it and `end`.
@@ -118,11 +127,12 @@ fn inside_relative(paragraph: &Paragraph, from: usize, end: usize) -> Option<Ran
 }
 
 fn begins_clause(paragraph: &Paragraph, at: usize) -> bool {
-    use Class::{Colon, Comma, Conjunction, Dash, Quote, Semicolon, Stop, Subordinator, That};
-    matches!(
-        paragraph.class(at),
-        Comma | Stop | Colon | Semicolon | Dash | Conjunction | Subordinator | That | Quote(_)
-    )
+    use Class::{
+        Adverb, As, Colon, Comma, Conjunction, Dash, Interrogative, Quote, Semicolon, Stop, Subordinator, That, Time,
+    };
+    let class = paragraph.class(at);
+    matches!(class, Comma | Stop | Colon | Semicolon | Dash | Conjunction | Subordinator | That | Quote(_))
+        || matches!(class, Adverb | As | Interrogative | Time)
 }
 
 /// "who": the source is the pronoun, who it stands for is before it.
@@ -145,7 +155,10 @@ fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Optio
             .rev()
             .find(|at| paragraph.class(*at) == paragraph.class(close) || paragraph.quote(*at).is_some())?;
         if paragraph.quote(open).is_some() {
-            return None;
+            if paragraph.word(open).len() > 40 {
+                return None;
+            }
+            continue;
         }
         let Some(core) = phrase::ending_at(paragraph, from, open) else { continue };
         let Some(subject) = full(paragraph, from, core) else { continue };
@@ -178,11 +191,18 @@ fn is_apposition(paragraph: &Paragraph, from: usize, mention: &Range<usize>) -> 
         return false;
     }
     let Some(previous) = phrase::ending_at(paragraph, from, comma) else { return false };
-    if !phrase::is_name(paragraph, &previous)
-        || (previous.start > from && !begins_clause(paragraph, previous.start - 1))
-    {
-        return false;
+    if is_place_code(paragraph, mention) {
+        return true;
     }
-    matches!(paragraph.class(mention.start), Class::Determiner | Class::Noun | Class::Adjective | Class::Number)
-        || mention.len() == 1
+    let first = previous.start == from || begins_clause(paragraph, previous.start - 1);
+    let described =
+        matches!(paragraph.class(mention.start), Class::Determiner | Class::Noun | Class::Adjective | Class::Number);
+    first && phrase::is_name(paragraph, &previous) && (described || mention.len() == 1)
+}
+
+/// "N.C.", "R-Pa.", "44": what stands between commas after a name and is never a subject.
+fn is_place_code(paragraph: &Paragraph, mention: &Range<usize>) -> bool {
+    let word = paragraph.word(mention.start);
+    mention.len() == 1
+        && (word.ends_with('.') || word.starts_with(|c: char| c.is_ascii_digit()) || word.get(1..2) == Some("-"))
 }
