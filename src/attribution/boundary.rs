@@ -6,12 +6,15 @@ use super::lexicon::{Class, Form, Frame, class_of};
 use super::scan::{is_title, lower_case};
 use super::token::{Paragraph, first_character, last_character};
 
+/// No real sentence has more tokens; what goes on longer is cut, so that work within a sentence stays bounded.
+const LONGEST: usize = 400;
+
 /// The sentences of `paragraph` as ranges of tokens.
 pub(super) fn sentences(paragraph: &Paragraph) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in 0..paragraph.tokens.len() {
-        if ends_sentence(paragraph, at) {
+        if at + 1 - start >= LONGEST || ends_sentence(paragraph, at) {
             found.push(start..at + 1);
             start = at + 1;
         }

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub(super) content: Vec<Content>,
     /// The source's mention.
     pub(super) source: Option<Span>,
+    /// Whom a relative pronoun stands for.
+    pub(super) antecedent: Option<Span>,
     /// The words that attribute.
     pub(super) cue: Option<Span>,
     /// As it was found.
@@ -62,6 +64,7 @@ impl Draft {
         Self {
             content: spans,
             source: source.as_ref().map(|source| trimmed(home, &source.mention)),
+            antecedent: source.as_ref().and_then(|source| Some(trimmed(home, source.antecedent.as_ref()?))),
             cue: (!cue.is_empty()).then(|| home.span(&cue)),
             found: Found { content, source, cue, pattern },
             paragraph: number,
@@ -70,6 +73,12 @@ impl Draft {
             kinds,
             pattern,
         }
+    }
+
+    /// What was found within one sentence of `paragraph`.
+    pub(super) fn of(paragraph: &Paragraph, found: Found, place: (usize, usize)) -> Self {
+        let pattern = found.pattern;
+        Self::new(paragraph, found.content, (place.0, paragraph, found.source, found.cue), place, pattern)
     }
 
     /// Adds the quotations of a sentence that follows.
@@ -106,7 +115,11 @@ impl Draft {
         for content in &self.content {
             match content {
                 Content::Quote(quote) => spans.extend(quotes.quotations[*quote].pieces.iter().copied()),
-                Content::Clause(span, _) => spans.push(*span),
+                Content::Clause(span, inside) => {
+                    spans.push(*span);
+                    let pieces = inside.iter().flat_map(|quote| &quotes.quotations[*quote].pieces);
+                    spans.extend(pieces.filter(|piece| !piece.overlaps(*span)));
+                }
             }
         }
         spans.sort_by_key(|span| span.start);

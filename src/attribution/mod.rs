@@ -14,6 +14,7 @@ mod nominal;
 mod passive;
 mod phrase;
 mod pronoun;
+mod reading;
 mod role_phrase;
 mod scan;
 mod sentence;
@@ -26,7 +27,6 @@ pub use self::cast::{Cast, Resolved};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};
-use self::token::Paragraph;
 use crate::document::Document;
 use crate::quote::{Quotes, Reason};
 use crate::text::Span;
@@ -151,82 +151,19 @@ pub struct Reading {
 /// Attributes the quotations of `document`, and finds its reported claims.
 pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
     let paragraphs = token::paragraphs(document, quotes);
+    let cast = Cast::of(document, quotes);
     let mut drafts = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         for (at, range) in paragraph.sentences.iter().enumerate() {
             let place = (number, at);
             let found = sentence::read(paragraph, range.clone());
-            let bare = found.is_empty() && is_all_quotes(paragraph, range);
-            if bare {
+            if found.is_empty() && is_all_quotes(paragraph, range) {
                 carry::bare_quotation(&Before { paragraphs: &paragraphs, at: place }, &mut drafts);
             }
-            drafts.extend(found.into_iter().map(|found| drafted(paragraph, number, found, place)));
+            drafts.extend(found.into_iter().map(|found| Draft::of(paragraph, found, place)));
         }
     }
-    finish(quotes, &drafts)
-}
-
-fn drafted(paragraph: &Paragraph, number: usize, found: sentence::Found, place: (usize, usize)) -> Draft {
-    let pattern = found.pattern;
-    Draft::new(paragraph, found.content, (number, paragraph, found.source, found.cue), place, pattern)
-}
-
-fn finish(quotes: &Quotes, drafts: &[Draft]) -> Reading {
-    let mut covered = vec![false; quotes.quotations.len()];
-    let mut reading = Reading::default();
-    for draft in drafts {
-        for quote in draft.quotes() {
-            covered[quote] = true;
-        }
-        reading.attributions.push(finished(quotes, draft));
-    }
-    for (quotation, covered) in quotes.quotations.iter().zip(covered) {
-        if covered {
-            continue;
-        }
-        if let Some(unspoken) = quotation.unspoken {
-            reading.unspoken.extend(quotation.pieces.iter().map(|piece| (*piece, unspoken.reason)));
-        } else {
-            reading.attributions.push(nobody(quotation.pieces.clone()));
-        }
-    }
-    reading.attributions.sort_by_key(|attribution| attribution.content.first().map_or(0, |span| span.start));
-    reading
-}
-
-fn finished(quotes: &Quotes, draft: &Draft) -> Attribution {
-    let quoted = draft.quotes().next().is_some();
-    let kind = match draft.source {
-        None => Kind::Unattributed,
-        Some(_) if draft.is_direct => Kind::Direct,
-        Some(_) if quoted => Kind::Mixed,
-        Some(_) => Kind::Indirect,
-    };
-    Attribution {
-        kind,
-        source: draft.source.into_iter().collect(),
-        cue: draft.cue.into_iter().collect(),
-        source_type: draft.kinds.0,
-        source_kind: draft.kinds.1,
-        pattern: draft.pattern,
-        ..nobody(draft.spans(quotes))
-    }
-}
-
-fn nobody(content: Vec<Span>) -> Attribution {
-    Attribution {
-        kind: Kind::Unattributed,
-        content,
-        source: Vec::new(),
-        cue: Vec::new(),
-        source_type: SourceType::None,
-        source_kind: SourceKind::None,
-        speaker: None,
-        role: None,
-        rivals: Vec::new(),
-        hedged: false,
-        pattern: "none",
-    }
+    reading::of(document, quotes, &cast, &drafts)
 }
 
 #[cfg(test)]

@@ -56,6 +56,9 @@ impl Scan<'_> {
             let lower = lower_case(word);
             token.cue = cue_of(&lower);
             token.class = class_of(&lower).unwrap_or_else(|| open_class(&lower, upper, token.cue.is_some()));
+            if is_acronym(word, token.class) {
+                token.class = Class::Name;
+            }
         }
         self.tokens.push(token);
         length
@@ -103,20 +106,21 @@ fn is_apostrophe(c: char) -> bool {
 /// Bytes of the word that `rest` begins with: letters and digits, with hyphens, points, "&" and apostrophes inside; "’s" is left out.
 fn word_length(rest: &str) -> usize {
     let mut length = 0;
+    let mut dotted = false;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        let inside = next.is_some_and(char::is_alphanumeric)
-            && (matches!(c, '-' | '/' | '&' | '.' | '\u{2011}')
-                || (c == ',' && rest[..at].ends_with(|last: char| last.is_ascii_digit()))
-                || (is_apostrophe(c) && !is_genitive(&rest[at + c.len_utf8()..]) && !is_genitive(&rest[at..])));
-        if !(c.is_alphanumeric() || inside || unicode_normalization::char::is_combining_mark(c)) {
+        let next = chars.peek().map_or(' ', |(_, next)| *next);
+        let joins = next.is_alphanumeric()
+            && match c {
+                '-' | '/' | '&' | '\u{2011}' => true,
+                '.' => dotted || at <= 3 || next.is_ascii_digit(),
+                ',' => rest[..at].ends_with(|last: char| last.is_ascii_digit()),
+                _ => is_apostrophe(c) && !is_genitive(&rest[at + c.len_utf8()..]),
+            };
+        if !(c.is_alphanumeric() || joins || unicode_normalization::char::is_combining_mark(c)) {
             break;
         }
-        if c == '.' && !(rest[..at].len() <= 3 || rest[..at].contains('.') || next.is_some_and(|n| n.is_ascii_digit()))
-        {
-            break;
-        }
+        dotted |= c == '.';
         length = at + c.len_utf8();
     }
     let pronoun = length <= 5 && rest[length..].starts_with(is_apostrophe) && is_contraction(rest, length);
@@ -145,6 +149,13 @@ pub(super) fn lower_case(word: &str) -> String {
         fold_into(word, &mut lower);
     }
     lower
+}
+
+/// "US", "WHO": capitals where the small word is a pronoun.
+fn is_acronym(word: &str, class: Class) -> bool {
+    matches!(class, Class::Pronoun | Class::Relative)
+        && word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn is_abbreviation(word: &str) -> bool {

@@ -76,3 +76,39 @@ fn what_attributes_nothing_stays_silent() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn hedges_are_noted() {
+    for (text, expected) in [
+        ("Orme said the bridge had allegedly been sold.", true),
+        ("Orme said the bridge had been sold.", false),
+        ("Orme said the bridge was “allegedly” sold.", false),
+    ] {
+        assert_eq!(read(text).1.attributions[0].hedged, expected, "{text}");
+    }
+}
+
+#[test]
+fn no_quotation_is_lost() {
+    for text in [
+        "„said \r\n“said ”said according to Ann Reed ",
+        "“a said: “b” “c\n\n“d said X, “e",
+        "“…,” “” said “!” he said, “Q: who?” A “",
+        "He said “one\n“two\n“three” and “four”.",
+        "according to “x” “y” said that “z”, said",
+    ] {
+        let document = document::parse(Source::new("draft.txt", text), Format::Plain);
+        let quotes = quote::find(&document);
+        let reading = attribute(&document, &quotes);
+        let held = |piece: Span| {
+            let mut spans = reading.attributions.iter().flat_map(|attribution| &attribution.content);
+            spans.any(|span| span.overlaps(piece)) || reading.unspoken.iter().any(|(span, _)| span.overlaps(piece))
+        };
+        for piece in quotes.quotations.iter().flat_map(|quotation| &quotation.pieces) {
+            assert!(held(*piece), "{text}: {}", piece.of(document.text()));
+        }
+        for span in reading.attributions.iter().flat_map(|a| a.content.iter().chain(&a.source).chain(&a.cue)) {
+            assert!(!span.is_empty(), "{text}");
+        }
+    }
+}

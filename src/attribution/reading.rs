@@ -1,0 +1,90 @@
+//! From what was found to the reading of the document: kinds, speakers, hedges, and every quotation accounted for.
+
+use super::draft::Draft;
+use super::{Attribution, Cast, Kind, Reading, SourceKind, SourceType};
+use crate::document::Document;
+use crate::quote::Quotes;
+use crate::text::Span;
+
+/// Puts the reading together: no quotation is left out.
+pub(super) fn of(document: &Document, quotes: &Quotes, cast: &Cast, drafts: &[Draft]) -> Reading {
+    let mut covered = vec![false; quotes.quotations.len()];
+    let mut reading = Reading::default();
+    let mut previous: Option<String> = None;
+    for draft in drafts {
+        for quote in draft.quotes() {
+            covered[quote] = true;
+        }
+        let attribution = finished(document, quotes, cast, draft, previous.as_deref());
+        if attribution.speaker.is_some() {
+            previous.clone_from(&attribution.speaker);
+        }
+        reading.attributions.push(attribution);
+    }
+    for (quotation, _) in quotes.quotations.iter().zip(covered).filter(|(_, covered)| !covered) {
+        match quotation.unspoken {
+            Some(unspoken) => reading.unspoken.extend(quotation.pieces.iter().map(|piece| (*piece, unspoken.reason))),
+            None => reading.attributions.push(nobody(quotation.pieces.clone())),
+        }
+    }
+    reading.attributions.sort_by_key(|attribution| attribution.content.first().map_or(0, |span| span.start));
+    reading
+}
+
+fn finished(document: &Document, quotes: &Quotes, cast: &Cast, draft: &Draft, previous: Option<&str>) -> Attribution {
+    let quoted = draft.quotes().next().is_some();
+    let content = draft.spans(quotes);
+    let hedged = content.iter().any(|span| is_hedged(span.of(document.text()), quoted));
+    let attribution = Attribution {
+        cue: draft.cue.into_iter().collect(),
+        source: draft.source.into_iter().collect(),
+        pattern: draft.pattern,
+        hedged,
+        ..nobody(content)
+    };
+    let Some(source) = draft.source else { return attribution };
+    let resolved = cast.resolve(draft.antecedent.unwrap_or(source), previous);
+    let (form, kind) = draft.kinds;
+    Attribution {
+        kind: match quoted {
+            _ if draft.is_direct => Kind::Direct,
+            true => Kind::Mixed,
+            false => Kind::Indirect,
+        },
+        source_type: if form == SourceType::Nominal && resolved.form == SourceType::Name {
+            SourceType::Name
+        } else {
+            form
+        },
+        source_kind: if resolved.speaker.is_some() { resolved.kind } else { kind },
+        speaker: resolved.speaker,
+        role: resolved.role,
+        rivals: resolved.rivals,
+        ..attribution
+    }
+}
+
+fn nobody(content: Vec<Span>) -> Attribution {
+    Attribution {
+        kind: Kind::Unattributed,
+        content,
+        source: Vec::new(),
+        cue: Vec::new(),
+        source_type: SourceType::None,
+        source_kind: SourceKind::None,
+        speaker: None,
+        role: None,
+        rivals: Vec::new(),
+        hedged: false,
+        pattern: "none",
+    }
+}
+
+/// Whether the reporter keeps a distance: a hedge in the content, outside of quotation marks where it has any.
+fn is_hedged(content: &str, quoted: bool) -> bool {
+    let outside = if quoted { content.split(['“', '"']).step_by(2).collect::<String>() } else { content.to_owned() };
+    HEDGES.iter().any(|hedge| outside.contains(hedge))
+}
+
+const HEDGES: &[&str] =
+    &["allegedly", "reportedly", "supposedly", "purportedly", "apparently", "alleged ", "purported "];
