@@ -5,25 +5,39 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Task, wire};
-use crate::check::{Answer, Outcome};
+use crate::check::{Answer, Checked, Outcome};
 use crate::record::Record;
 
 pub(super) fn outcome(out: &mut impl Write, task: Task, outcome: &Outcome, record: Option<&Record>) -> io::Result<()> {
-    let lines = match (task, outcome) {
-        (_, Outcome::Lost { path, finding }) => {
-            vec![json!({ "path": wire::path(path), "findings": [wire::finding(finding)] })]
-        }
-        (Task::Extract, Outcome::Checked(checked)) => vec![wire::extracted(checked)],
-        (_, Outcome::Checked(checked)) => wire::checked(checked, record),
-    };
-    lines.iter().try_for_each(|line| write_line(out, line))
+    match outcome {
+        Outcome::Lost { path, finding } => line(out, &wire::lost(path, finding)),
+        Outcome::Checked(checked) if task == Task::Extract => line(out, &wire::extracted(checked)),
+        Outcome::Checked(checked) => judged(out, checked, record),
+    }
 }
 
 pub(super) fn answer(out: &mut impl Write, answer: &Answer, record: Option<&Record>) -> io::Result<()> {
-    write_line(out, &wire::answer(answer, record))
+    line(out, &wire::answer(answer, record))
 }
 
-fn write_line(out: &mut impl Write, line: &Value) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
+/// One line a judgement; findings about the document as a whole come last, with an empty attribution.
+fn judged(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> io::Result<()> {
+    let path = wire::path(checked.document.source().path());
+    for mut judged in wire::judged(checked, record) {
+        let mut object = json!({ "path": path });
+        if let (Value::Object(object), Value::Object(judged)) = (&mut object, &mut judged) {
+            object.append(judged);
+        }
+        line(out, &object)?;
+    }
+    let findings = wire::document_findings(checked);
+    if findings.is_empty() {
+        return Ok(());
+    }
+    line(out, &json!({ "path": path, "attribution": {}, "verdict": {}, "findings": findings }))
+}
+
+fn line(out: &mut impl Write, value: &Value) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::place::Place;
 use crate::attribution::Attribution;
 use crate::check::{Answer, Checked, Judgement};
 use crate::diagnostic::Diagnostic;
@@ -16,17 +17,16 @@ pub(super) fn path(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
-pub(super) fn finding(finding: &Diagnostic) -> Value {
-    json!({
-        "code": finding.code.0, "name": finding.name, "level": finding.level.as_str(),
-        "message": finding.message, "help": finding.help,
-    })
+/// A file that could not be read.
+pub(super) fn lost(file: &Path, finding: &Diagnostic) -> Value {
+    json!({ "path": path(file), "findings": [bare(finding)] })
 }
 
+/// What `extract` says of a document.
 pub(super) fn extracted(checked: &Checked) -> Value {
     let place = Place(checked);
     let attributions: Vec<_> = (checked.reading.attributions.iter().enumerate())
-        .map(|(at, one)| place.attribution(at, one, &one.content))
+        .map(|(at, one)| attribution(place, at, one, &one.content))
         .collect();
     let unspoken: Vec<_> = (checked.reading.unspoken.iter())
         .map(|(span, reason)| json!({ "span": place.wire(*span), "reason": reason.as_str() }))
@@ -34,69 +34,47 @@ pub(super) fn extracted(checked: &Checked) -> Value {
     json!({ "path": path(checked.document.source().path()), "attributions": attributions, "unspoken": unspoken })
 }
 
-/// One object a judgement; findings about the document as a whole come last, with an empty attribution.
-pub(super) fn checked(checked: &Checked, record: Option<&Record>) -> Vec<Value> {
-    let place = Place(checked);
-    let file = path(checked.document.source().path());
-    let mut lines: Vec<_> = (checked.judgements.iter())
-        .map(|judgement| {
-            let attribution = &checked.reading.attributions[judgement.attribution];
-            json!({
-                "path": file,
-                "attribution": place.attribution(judgement.attribution, attribution, &judgement.content),
-                "verdict": place.verdict(judgement, record),
-                "findings": judgement.findings.iter().map(finding).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
-    if !checked.findings.is_empty() {
-        let findings: Vec<_> = checked.findings.iter().map(finding).collect();
-        lines.push(json!({ "path": file, "attribution": {}, "verdict": {}, "findings": findings }));
-    }
-    lines
+/// What `check` says of a document, an object a judgement.
+pub(super) fn judged(checked: &Checked, record: Option<&Record>) -> Vec<Value> {
+    checked.judgements.iter().map(|one| judgement(checked, one, record)).collect()
 }
 
+/// Findings about the document and not about one attribution.
+pub(super) fn document_findings(checked: &Checked) -> Vec<Value> {
+    placed(Place(checked), &checked.findings)
+}
+
+/// What `verify` says of a quote.
 pub(super) fn answer(answer: &Answer, record: Option<&Record>) -> Value {
     let text = &answer.claim.text;
     let lines = LineIndex::new(text);
     json!({
         "id": answer.id,
         "verdict": verdict(&answer.verdict, record, |span| lines.wire(text, span)),
-        "findings": answer.findings.iter().map(finding).collect::<Vec<_>>(),
+        "findings": answer.findings.iter().map(bare).collect::<Vec<_>>(),
     })
 }
 
-/// Turns spans of a draft's prose into ranges of its file.
-struct Place<'a>(&'a Checked);
+fn judgement(checked: &Checked, one: &Judgement, record: Option<&Record>) -> Value {
+    let place = Place(checked);
+    json!({
+        "attribution": attribution(place, one.attribution, &checked.reading.attributions[one.attribution], &one.content),
+        "verdict": verdict(&one.verdict, record, |span| place.wire(one.claim.to_prose(span))),
+        "findings": placed(place, &one.findings),
+    })
+}
 
-impl Place<'_> {
-    fn wire(&self, span: Span) -> [usize; 2] {
-        let document = &self.0.document;
-        self.0.lines.wire(document.source().text(), document.to_source(span))
-    }
-
-    fn all(&self, spans: &[Span]) -> Vec<[usize; 2]> {
-        spans.iter().map(|span| self.wire(*span)).collect()
-    }
-
-    fn attribution(&self, at: usize, one: &Attribution, content: &[Span]) -> Value {
-        let document = &self.0.document;
-        let text: Vec<_> = content.iter().map(|span| span.of(document.text())).collect();
-        let start = content.first().map_or(0, |span| document.to_source(*span).start);
-        let place = self.0.lines.line_column(document.source().text(), start);
-        json!({
-            "id": at + 1, "kind": one.kind.as_str(),
-            "content": self.all(content), "source": self.all(&one.source), "cue": self.all(&one.cue),
-            "text": text.join(" "),
-            "source_type": one.source_type.as_str(), "source_kind": one.source_kind.as_str(),
-            "speaker": one.speaker, "role": one.role, "rivals": one.rivals, "hedged": one.hedged, "pattern": one.pattern,
-            "line": place.line, "column": place.column,
-        })
-    }
-
-    fn verdict(&self, judgement: &Judgement, record: Option<&Record>) -> Value {
-        verdict(&judgement.verdict, record, |span| self.wire(judgement.claim.to_prose(span)))
-    }
+fn attribution(place: Place, at: usize, one: &Attribution, content: &[Span]) -> Value {
+    let text: Vec<_> = content.iter().map(|span| span.of(place.0.document.text())).collect();
+    let begin = place.line_column(content);
+    json!({
+        "id": at + 1, "kind": one.kind.as_str(),
+        "content": place.all(content), "source": place.all(&one.source), "cue": place.all(&one.cue),
+        "text": text.join(" "),
+        "source_type": one.source_type.as_str(), "source_kind": one.source_kind.as_str(),
+        "speaker": one.speaker, "role": one.role, "rivals": one.rivals, "hedged": one.hedged, "pattern": one.pattern,
+        "line": begin.line, "column": begin.column,
+    })
 }
 
 fn verdict(verdict: &Verdict, record: Option<&Record>, draft: impl Fn(Span) -> [usize; 2]) -> Value {
@@ -122,5 +100,24 @@ fn evidence(one: &Evidence, record: &Record) -> Value {
         "spans": one.spans.iter().map(|span| record.wire(one.transcript, *span)).collect::<Vec<_>>(),
         "text": one.text, "speaker": one.speaker, "role": one.role, "date": one.date, "url": one.url, "time": one.time,
         "similarity": (one.similarity * 1000.0).round() / 1000.0,
+    })
+}
+
+fn placed(place: Place, findings: &[Diagnostic]) -> Vec<Value> {
+    let with_place = |finding: &Diagnostic| {
+        let mut value = bare(finding);
+        let begin = place.of_finding(finding);
+        value["span"] = json!(finding.span.map(|span| place.wire(span)));
+        value["line"] = json!(begin.line);
+        value["column"] = json!(begin.column);
+        value
+    };
+    findings.iter().map(with_place).collect()
+}
+
+fn bare(finding: &Diagnostic) -> Value {
+    json!({
+        "code": finding.code.0, "name": finding.name, "level": finding.level.as_str(),
+        "message": finding.message, "help": finding.help,
     })
 }

@@ -76,14 +76,11 @@ pub(super) fn occasion(subject: &Subject, evidence: &Evidence) -> String {
 
 /// ": “nobody told me that” before, “unless we are paid” after": what the speaker says in the same turn around a passage.
 pub(super) fn around(subject: &Subject, passage: &Evidence) -> Option<String> {
-    let transcript = subject.transcript(passage)?;
+    let text = &subject.transcript(passage)?.text;
     let (first, last) = (passage.spans.first()?, passage.spans.last()?);
-    let turn = |offset: usize| {
-        let after = transcript.turns.partition_point(|turn| turn.span.start <= offset);
-        transcript.turns.get(after.checked_sub(1)?).map(|turn| turn.span)
-    };
-    let before = transcript.text.get(turn(first.start)?.start..first.start).map_or("", |text| last_words(text));
-    let after = transcript.text.get(last.end..turn(last.start)?.end).map_or("", |text| first_words(text));
+    let turn = |byte: usize| subject.record.turn_at(passage.transcript, byte).map(|turn| turn.span);
+    let before = text.get(turn(first.start)?.start..first.start).map_or("", last_words);
+    let after = text.get(last.end..turn(last.start)?.end).map_or("", first_words);
     let parts = [(before, "before"), (after, "after")].into_iter().filter(|(words, _)| !words.is_empty());
     let told: Vec<String> = parts.map(|(words, place)| format!("{} {place}", quoted(words))).collect();
     (!told.is_empty()).then(|| format!(": {}", told.join(", ")))

@@ -1,0 +1,90 @@
+//! How one matter is laid out for a person: place and findings on top, labelled excerpts beneath.
+
+use std::io::{self, Write};
+
+use anstyle::Style;
+
+use super::excerpt::Excerpt;
+use super::style;
+use crate::diagnostic::Diagnostic;
+use crate::text::LineColumn;
+
+/// Columns before everything in a block but its first line.
+const INDENT: usize = 4;
+/// Columns that labels take.
+const LABEL: usize = 9;
+/// Text is never broken narrower than this.
+const NARROWEST: usize = 40;
+
+/// What is shown of one attribution, or of one place of a file.
+#[derive(Debug, Default)]
+pub(super) struct Block<'a> {
+    /// Where it stands: "12:5"; empty for a file as a whole.
+    pub(super) place: String,
+    /// What is wrong.
+    pub(super) findings: Vec<&'a Diagnostic>,
+    /// What is said of it where nothing is wrong.
+    pub(super) status: String,
+    rows: Vec<(&'static str, Vec<String>)>,
+    width: usize,
+}
+
+impl<'a> Block<'a> {
+    /// An empty block for lines of `width` columns.
+    pub(super) fn new(width: usize, place: String) -> Self {
+        Self { place, width: width.max(NARROWEST + INDENT + LABEL), ..Self::default() }
+    }
+
+    /// Adds an excerpt.
+    pub(super) fn excerpt(&mut self, label: &'static str, excerpt: &Excerpt, style: Style) {
+        self.rows.push((label, excerpt.lines(self.width - INDENT - LABEL, style)));
+    }
+
+    /// Adds words about what stands above them.
+    pub(super) fn aside(&mut self, label: &'static str, words: &str) {
+        let style = style::ASIDE;
+        let lines = Excerpt::plain(words).lines(self.width - INDENT - LABEL, style);
+        self.rows.push((label, lines.into_iter().map(|line| format!("{style}{line}{style:#}")).collect()));
+    }
+
+    /// Adds findings, and the distinct advice that they give.
+    pub(super) fn findings(&mut self, findings: impl IntoIterator<Item = &'a Diagnostic>) {
+        self.findings.extend(findings);
+        let mut told: Vec<&str> = self.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        told.dedup();
+        for help in told {
+            self.aside("help", help);
+        }
+    }
+
+    /// Writes the block and an empty line.
+    pub(super) fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let heading = style::HEADING;
+        let mut place =
+            if self.place.is_empty() { String::new() } else { format!("{heading}{}{heading:#}  ", self.place) };
+        for finding in &self.findings {
+            let (level, word) = (style::level(finding.level), finding.level.as_str());
+            writeln!(out, "  {place}{level}{word} {}{level:#} {}", finding.code.0, finding.name)?;
+            for line in Excerpt::plain(&finding.message).lines(self.width - INDENT, heading) {
+                writeln!(out, "{:INDENT$}{line}", "")?;
+            }
+            place.clear();
+        }
+        if self.findings.is_empty() {
+            writeln!(out, "  {place}{}", self.status)?;
+        }
+        for (label, lines) in &self.rows {
+            let mut label = *label;
+            for line in lines {
+                writeln!(out, "{:INDENT$}{label:LABEL$}{line}", "")?;
+                label = "";
+            }
+        }
+        writeln!(out)
+    }
+}
+
+/// "12:5".
+pub(super) fn place(at: LineColumn) -> String {
+    format!("{}:{}", at.line, at.column)
+}

@@ -1,0 +1,277 @@
+//! A passage as it is shown: on few lines, cut around what differs, differing words marked and underlined.
+
+use anstyle::Style;
+use unicode_width::UnicodeWidthChar;
+
+use super::visible;
+use crate::text::Span;
+
+/// A passage longer than this, in bytes, is cut.
+const LONG: usize = 360;
+/// What is kept on either side of a mark, in bytes.
+const NEAR: usize = 70;
+/// What is kept of a beginning or an end without marks, in bytes.
+const HEAD: usize = 110;
+/// Marks that are shown of a passage.
+const MARKS: usize = 12;
+
+/// Characters to show, each marked or not.
+#[derive(Debug, Default)]
+pub(super) struct Excerpt {
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    c: char,
+    marked: bool,
+}
+
+impl Excerpt {
+    /// The stretches `spans` of `text` in quotation marks, with `marks` (spans of `text` too) marked. An empty mark shows at the
+    /// blank beside it.
+    pub(super) fn of(text: &str, spans: &[Span], marks: &[Span]) -> Self {
+        let mut excerpt = Self::plain("“");
+        excerpt.passage(text, spans, marks);
+        excerpt.add("”");
+        excerpt
+    }
+
+    /// The stretch `span` of `text` as it stands, with `marks` marked.
+    pub(super) fn unquoted(text: &str, span: Span, marks: &[Span]) -> Self {
+        let mut excerpt = Self::default();
+        excerpt.passage(text, &[span], marks);
+        excerpt
+    }
+
+    /// Words of our own, in which words of files may stand.
+    pub(super) fn plain(text: &str) -> Self {
+        let mut excerpt = Self::default();
+        excerpt.copy(text, Span::new(0, text.len()), &[]);
+        excerpt
+    }
+
+    /// Lines of at most `width` columns, words in `style` where they are marked, each followed by a line that underlines them
+    /// where it holds marks.
+    pub(super) fn lines(&self, width: usize, style: Style) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut rest = self.cells.as_slice();
+        while !rest.is_empty() {
+            let (line, after) = rest.split_at(line_end(rest, width));
+            lines.push(styled(line, style));
+            if line.iter().any(|cell| cell.marked) {
+                lines.push(underline(line, style));
+            }
+            let blanks = after.iter().take_while(|cell| cell.c == ' ').count();
+            rest = &after[blanks..];
+        }
+        lines
+    }
+
+    /// The whole on one line, unmarked.
+    pub(super) fn one_line(&self) -> String {
+        self.cells.iter().map(|cell| cell.c).collect()
+    }
+
+    fn passage(&mut self, text: &str, spans: &[Span], marks: &[Span]) {
+        let mut marks: Vec<Span> = marks.iter().filter_map(|mark| shown_mark(text, *mark)).collect();
+        marks.sort_unstable();
+        let mut shown: Option<usize> = None;
+        for span in spans.iter().map(|span| span.trim(text)) {
+            for kept in cut(text, span, &marks) {
+                if shown.is_some_and(|end| !text.get(end..kept.start).unwrap_or("…").trim().is_empty()) {
+                    self.add(" … ");
+                } else if shown.is_none() && kept.start > span.start {
+                    self.add("… ");
+                }
+                self.copy(text, kept, &marks);
+                shown = Some(kept.end);
+            }
+            if shown.is_some_and(|end| end < span.end) {
+                self.add(" …");
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str) {
+        self.cells.extend(text.chars().map(|c| Cell { c, marked: false }));
+    }
+
+    fn copy(&mut self, text: &str, span: Span, marks: &[Span]) {
+        let mut marks = &marks[marks.partition_point(|mark| mark.end <= span.start)..];
+        let mut before = None;
+        for (at, c) in span.of(text).char_indices() {
+            let at = span.start + at;
+            while marks.first().is_some_and(|mark| mark.end <= at) {
+                marks = &marks[1..];
+            }
+            let marked = marks.first().is_some_and(|mark| mark.start <= at);
+            let mut push = |c| self.cells.push(Cell { c, marked });
+            if c.is_whitespace() {
+                if before != Some(' ') {
+                    push(' ');
+                }
+                before = Some(' ');
+                continue;
+            }
+            if visible::is_hidden(c, before) {
+                c.escape_unicode().for_each(push);
+            } else {
+                push(c);
+            }
+            before = Some(c);
+        }
+    }
+}
+
+/// A mark that can be seen: words without the white space around them; for an empty mark the blank at it.
+fn shown_mark(text: &str, mark: Span) -> Option<Span> {
+    text.get(mark.start..mark.end)?;
+    let words = mark.trim(text);
+    if !words.is_empty() {
+        return Some(words);
+    }
+    let before = text[..mark.start].chars().next_back().filter(|c| c.is_whitespace());
+    let after = text[mark.start..].chars().next();
+    match (before, after) {
+        (Some(c), _) => Some(Span::new(mark.start - c.len_utf8(), mark.start)),
+        (None, Some(c)) => Some(Span::new(mark.start, mark.start + c.len_utf8())),
+        (None, None) => None,
+    }
+}
+
+/// What is kept of a passage: all of a short one, the neighbourhood of the marks of a long one, else its two ends.
+fn cut(text: &str, span: Span, marks: &[Span]) -> Vec<Span> {
+    if span.len() <= LONG {
+        return vec![span];
+    }
+    let first = marks.partition_point(|mark| mark.end <= span.start);
+    let inside = marks[first..].iter().take_while(|mark| mark.start < span.end).take(MARKS);
+    let near = |at: usize| (at.saturating_sub(NEAR).max(span.start), (at + NEAR).min(span.end));
+    let mut wanted: Vec<_> = inside.flat_map(|mark| [near(mark.start), near(mark.end)]).collect();
+    if wanted.is_empty() {
+        wanted = vec![(span.start, span.start + HEAD), (span.end - HEAD, span.end)];
+    }
+    let mut kept: Vec<Span> = Vec::new();
+    for (start, end) in wanted {
+        let piece = whole_words(text, start, end, span);
+        match kept.last_mut() {
+            Some(last) if piece.start <= last.end + HEAD / 4 => last.end = last.end.max(piece.end),
+            _ => kept.push(piece),
+        }
+    }
+    kept
+}
+
+/// `start..end` without the words that it cuts through, unless there is but one.
+fn whole_words(text: &str, start: usize, end: usize, within: Span) -> Span {
+    let (start, end) = (text.ceil_char_boundary(start), text.floor_char_boundary(end));
+    let piece = Span { start, end: end.max(start) };
+    let inside = piece.of(text);
+    let blank = |at: Option<usize>, edge: usize| at.filter(|_| edge > 0).map(|at| start + at);
+    let from = blank(inside.find(char::is_whitespace), start - within.start).unwrap_or(start);
+    let to = blank(inside.rfind(char::is_whitespace), within.end - end).unwrap_or(piece.end);
+    if from < to { Span::new(from, to).trim(text) } else { piece }
+}
+
+/// Where the line ends that begins here: at the last blank that fits, or inside a word that does not.
+fn line_end(cells: &[Cell], width: usize) -> usize {
+    let mut columns = 0;
+    let mut blank = None;
+    for (at, cell) in cells.iter().enumerate() {
+        columns += cell.c.width().unwrap_or(0);
+        if cell.c == ' ' {
+            blank = Some(at);
+        } else if columns > width && at > 0 {
+            return blank.filter(|blank| *blank > 0).unwrap_or(at);
+        }
+    }
+    cells.len()
+}
+
+fn styled(line: &[Cell], style: Style) -> String {
+    let mut shown = String::new();
+    for run in line.chunk_by(|one, next| one.marked == next.marked) {
+        let words = run.iter().map(|cell| cell.c);
+        if run[0].marked {
+            shown.push_str(&style.render().to_string());
+            shown.extend(words);
+            shown.push_str(&style.render_reset().to_string());
+        } else {
+            shown.extend(words);
+        }
+    }
+    shown
+}
+
+fn underline(line: &[Cell], style: Style) -> String {
+    let last = line.iter().rposition(|cell| cell.marked).map_or(0, |at| at + 1);
+    let mut shown = String::new();
+    for run in line[..last].chunk_by(|one, next| one.marked == next.marked) {
+        let columns: usize = run.iter().map(|cell| cell.c.width().unwrap_or(0)).sum();
+        if run[0].marked {
+            shown.push_str(&format!("{style}{}{style:#}", "^".repeat(columns)));
+        } else {
+            shown.push_str(&" ".repeat(columns));
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shows `text` at `width` with the stretches between `<` and `>` marked.
+    #[track_caller]
+    fn check(marked: &str, width: usize, expected: &[&str]) {
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        let mut open = 0;
+        for c in marked.chars() {
+            match c {
+                '<' => open = text.len(),
+                '>' => marks.push(Span::new(open, text.len())),
+                c => text.push(c),
+            }
+        }
+        let lines = Excerpt::of(&text, &[Span::new(0, text.len())], &marks).lines(width, Style::new());
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn marks_are_underlined_column_by_column() {
+        check("We hire <50> people", 80, &["“We hire 50 people”", "         ^^"]);
+        check("We hire <>people", 80, &["“We hire people”", "        ^"]);
+        check("<>We hire", 80, &["“We hire”", " ^"]);
+        check("nothing differs", 80, &["“nothing differs”"]);
+        check("漢字 <漢字> e\u{301}e\u{301} <ok>", 80, &["“漢字 漢字 e\u{301}e\u{301} ok”", "      ^^^^    ^^"]);
+        check("a\r\n\r\nb <c\u{1b}>", 80, &["“a b c\\u{1b}”", "     ^^^^^^^"]);
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        check("one two <three four> five", 10, &["“one two", "three four", "^^^^^^^^^^", "five”"]);
+        check("abcdefghijklmnop", 6, &["“abcde", "fghijk", "lmnop”"]);
+        check("", 6, &["“”"]);
+    }
+
+    #[test]
+    fn long_passages_are_cut_around_the_marks() {
+        let filler = "word ".repeat(4000);
+        let text = format!("{filler}<here> {filler}<there> {filler}");
+        let around = "word word word word word word word word word word word word word";
+        let line = format!("“… {around} here {around} … {around} there {around} …”");
+        let mark = format!("{}^^^^{}^^^^^", " ".repeat(around.len() + 4), " ".repeat(2 * around.len() + 5));
+        check(&text, 1000, &[&line, &mark]);
+        let ends = ["word"; 22].join(" ");
+        check(&filler, 1000, &[&format!("“{ends} … {ends}”")]);
+    }
+
+    #[test]
+    fn one_line_without_a_blank_is_cut_too() {
+        let text = "x".repeat(1_000_000);
+        let lines = Excerpt::of(&text, &[Span::new(0, text.len())], &[Span::new(500, 600_000)]).lines(80, Style::new());
+        assert!(lines.len() < 20, "{}", lines.len());
+    }
+}

@@ -1,0 +1,109 @@
+//! What a run came to: lines that close the output for a person, an object for a program.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Task, visible};
+use crate::check::Tally;
+use crate::diagnostic::Level;
+use crate::verdict::Wording;
+
+/// Places and reasons that are listed of what could not be read.
+const LISTED: usize = 10;
+
+/// The closing lines.
+pub(super) fn lines(task: Task, tally: &Tally) -> Vec<String> {
+    let mut lines = vec![opening(task, tally)];
+    if task != Task::Extract {
+        lines.push(format!("Wording: {}.", counts(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count)))));
+        lines.push(format!("Speaker: {}.", counts(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count)))));
+        lines.push(format!("Findings: {}.", findings(&tally.levels)));
+    }
+    skipped(&mut lines, "Not read", &tally.lost);
+    skipped(&mut lines, "Not used of the record", tally.record.as_ref().map_or(&[], |record| &record.skipped));
+    if !tally.left_out.is_empty() {
+        let reasons = tally.left_out.iter().map(|(reason, count)| (reason.as_str(), *count));
+        lines.push(format!("Left out of folders: {}.", counts(reasons)));
+    }
+    lines
+}
+
+/// The same as an object.
+pub(super) fn value(tally: &Tally) -> Value {
+    let mut left_out = Map::new();
+    for (reason, count) in &tally.left_out {
+        left_out.insert(reason.as_str().into(), json!(count));
+    }
+    json!({
+        "read": tally.read, "not_read": tally.lost, "left_out": left_out, "attributions": tally.attributions,
+        "wording": object(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count))),
+        "speaker": object(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count))),
+        "findings": object(tally.levels.iter().map(|(one, count)| (one.as_str(), *count))),
+        "record": tally.record.as_ref().map(|record| json!({
+            "documents": record.documents, "turns": record.turns, "not_used": record.skipped,
+        })),
+    })
+}
+
+fn opening(task: Task, tally: &Tally) -> String {
+    let compared = compared(tally);
+    let record = tally.record.as_ref().map_or_else(String::new, |record| {
+        format!(" with {} of {}", number(record.turns, "turn"), number(record.documents, "document"))
+    });
+    let read = number(tally.read, "file");
+    let said = format!("{} quotations and claims", grouped(tally.attributions));
+    match task {
+        Task::Extract => format!("{read} read: {said} found."),
+        Task::Check => format!("{read} read: {said} found, {} compared{record}.", number(compared, "quotation")),
+        Task::Verify => format!("{} compared{record}.", number(compared, "quote")),
+    }
+}
+
+/// How many claims were looked for in the record.
+fn compared(tally: &Tally) -> usize {
+    tally.wordings.iter().filter(|(wording, _)| **wording != Wording::Unchecked).map(|(_, count)| count).sum()
+}
+
+fn findings(levels: &BTreeMap<Level, usize>) -> String {
+    let told: Vec<_> = levels.iter().rev().map(|(level, count)| number(*count, level.as_str())).collect();
+    if told.is_empty() { "none".into() } else { told.join(", ") }
+}
+
+fn counts(all: impl Iterator<Item = (&'static str, usize)>) -> String {
+    let told: Vec<_> = all.map(|(what, count)| format!("{} {what}", grouped(count))).collect();
+    if told.is_empty() { "none".into() } else { told.join(", ") }
+}
+
+fn object(all: impl Iterator<Item = (&'static str, usize)>) -> Value {
+    Value::Object(all.map(|(what, count)| (what.to_owned(), json!(count))).collect())
+}
+
+fn skipped(lines: &mut Vec<String>, what: &str, places: &[String]) {
+    if places.is_empty() {
+        return;
+    }
+    lines.push(format!("{what}: {}", grouped(places.len())));
+    lines.extend(places.iter().take(LISTED).map(|place| format!("  {}", visible::one_line(place))));
+    if places.len() > LISTED {
+        lines.push(format!("  and {} more", places.len() - LISTED));
+    }
+}
+
+/// "1 file", "2,407 files".
+fn number(count: usize, what: &str) -> String {
+    format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
+}
+
+/// A number with a comma at each thousand.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,57 @@
+//! Who is quoted and who spoke, in one phrase for the text formats, safe to show.
+
+use super::visible::one_line;
+use crate::attribution::Attribution;
+use crate::document::Document;
+use crate::record::Transcript;
+use crate::text::Span;
+use crate::verdict::Evidence;
+
+/// A mention or cue longer than this, in bytes, is not shown whole.
+const LONGEST: usize = 80;
+
+/// "Ann Reed, mayor of Harwick"; the mention itself where nobody is known by name: "“a senior official”".
+pub(super) fn claimed(document: &Document, attribution: &Attribution) -> String {
+    named(attribution.speaker.as_deref(), attribution.role.as_deref())
+        .or_else(|| mention(document, &attribution.source))
+        .unwrap_or_else(|| "nobody named".into())
+}
+
+/// "“she said”": the words that attribute, with the mention where the two stand together.
+pub(super) fn cue(document: &Document, attribution: &Attribution) -> Option<String> {
+    let Attribution { source, cue, .. } = attribution;
+    let both: Vec<Span> = source.iter().chain(cue).copied().collect();
+    mention(document, &both).or_else(|| mention(document, cue)).or_else(|| mention(document, source))
+}
+
+/// A name and a role.
+pub(super) fn named(speaker: Option<&str>, role: Option<&str>) -> Option<String> {
+    let parts: Vec<_> = speaker.into_iter().chain(role).map(one_line).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// "Ann Reed, mayor · 2016-10-09 · Second debate · record/debate.txt · at 1:18:31 · https://…".
+pub(super) fn origin(evidence: &Evidence, transcript: &Transcript) -> String {
+    let speaker = named(evidence.speaker.as_deref(), evidence.role.as_deref());
+    let parts = [
+        Some(speaker.unwrap_or_else(|| "speaker not given".into())),
+        evidence.date.as_deref().map(one_line),
+        transcript.title.as_deref().map(one_line),
+        Some(one_line(&transcript.path)),
+        evidence.time.map(clock),
+        evidence.url.as_deref().map(one_line),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn mention(document: &Document, spans: &[Span]) -> Option<String> {
+    let all = spans.iter().copied().reduce(Span::cover).filter(|all| all.len() <= LONGEST)?;
+    Some(format!("“{}”", one_line(all.of(document.text()))))
+}
+
+/// "at 1:18:31" from seconds.
+fn clock(seconds: f64) -> String {
+    let seconds = seconds.max(0.0).floor();
+    let (hours, minutes, seconds) = ((seconds / 3600.0).floor(), (seconds / 60.0).floor() % 60.0, seconds % 60.0);
+    format!("at {hours}:{minutes:02}:{seconds:02}")
+}
