@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Level;
-use crate::report::Format;
+use crate::report::{Format, Options, Task};
 use crate::rules::Profile;
 
 /// Checks every quotation in a draft against the record: who said it, and whether these were the words.
@@ -87,6 +87,9 @@ pub(super) struct Against {
     /// The lowest level of finding that makes the exit code 1
     #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
     pub(super) fail_on: FailOn,
+    /// Show quotations without findings too (in `full` output; the JSON formats always hold them)
+    #[arg(long)]
+    pub(super) show_clean: bool,
 }
 
 /// Where results go, and how.
@@ -107,6 +110,19 @@ pub(super) struct Output {
     /// Show no progress and no notes
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+impl Output {
+    /// What the reporter is to know.
+    pub(super) fn options(&self, task: Task, clean: bool) -> Options {
+        Options { format: self.format.into(), task, width: self.width(), clean }
+    }
+
+    /// Columns of a line: the terminal's, within reason, and 80 for a file or a pipe.
+    fn width(&self) -> usize {
+        let terminal = if self.file.is_none() { terminal_size::terminal_size_of(std::io::stdout()) } else { None };
+        terminal.map_or(80, |(width, _)| usize::from(width.0).min(100))
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

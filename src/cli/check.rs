@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
     progress::threads(output.threads)?;
     let found = drafts::find(paths)?;
     let checker = checker(against, output)?;
-    let tally = drafts::report(&checker, &found, Task::Check, output)?;
+    let tally = drafts::report(&checker, &found, output.options(Task::Check, against.show_clean), output)?;
     Ok(exit::of(&tally, against.fail_on.level(), output.allow_skipped))
 }
 

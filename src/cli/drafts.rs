@@ -9,7 +9,7 @@ use crate::check::{self, Checker, Input, Outcome, Tally};
 use crate::document::Format;
 use crate::error::{Error, Kind};
 use crate::files::{self, LeftOut};
-use crate::report::{Reporter, Task};
+use crate::report::{Options, Reporter};
 
 /// The drafts to read, and what was left out of the folders.
 pub(super) struct Found {
@@ -38,9 +38,9 @@ pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
 }
 
 /// Checks the drafts and writes each outcome as it comes.
-pub(super) fn report(checker: &Checker, found: &Found, task: Task, to: &Output) -> Result<Tally, Error> {
+pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Output) -> Result<Tally, Error> {
     let out = output::Destination::open(to.file.as_deref())?;
-    let mut reporter = Reporter { format: to.format.into(), task, record: checker.record.as_ref(), out };
+    let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
     let bar = progress::bar("drafts", found.inputs.len(), to.quiet);
     let written = check::run(checker, &found.inputs, |outcome| {

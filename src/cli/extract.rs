@@ -11,6 +11,6 @@ pub(super) fn run(arguments: &Extract) -> Result<Exit, Error> {
     let Extract { drafts: paths, output } = arguments;
     progress::threads(output.threads)?;
     let found = drafts::find(paths)?;
-    let tally = drafts::report(&Checker::default(), &found, Task::Extract, output)?;
+    let tally = drafts::report(&Checker::default(), &found, output.options(Task::Extract, true), output)?;
     Ok(exit::of(&tally, None, output.allow_skipped))
 }

@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
     let mut list = List::open(quotes)?;
     let checker = check::checker(against, to)?;
     let out = output::Destination::open(to.file.as_deref())?;
-    let mut reporter = Reporter { format: to.format.into(), task: Task::Verify, record: checker.record.as_ref(), out };
+    let options = to.options(Task::Verify, against.show_clean);
+    let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&[], checker.record.as_ref());
     loop {
         let chunk = list.chunk(&mut tally)?;
