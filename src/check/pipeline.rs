@@ -56,7 +56,7 @@ impl Checker {
         } else {
             Verdict::unchecked()
         };
-        let subject = Subject { claim: &claim, verdict: &verdict, record, rivals: &attribution.rivals };
+        let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
         let findings = rules::of_verdict(&subject, &self.levels);
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }

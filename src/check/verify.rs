@@ -58,7 +58,7 @@ impl Checker {
         let Some(record) = &self.record else { return Vec::new() };
         let answer = |Quote { id, claim }| {
             let verdict = verdict::judge(&claim, &matching::search(&claim, record), record);
-            let subject = Subject { claim: &claim, verdict: &verdict, record, rivals: &[] };
+            let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: None };
             let findings = rules::of_verdict(&subject, &self.levels);
             Answer { id, claim, verdict, findings }
         };

@@ -39,7 +39,7 @@ pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
 
 /// Checks the drafts and writes each outcome as it comes.
 pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Output) -> Result<Tally, Error> {
-    let out = output::Destination::open(to.file.as_deref())?;
+    let out = output::Destination::open(to)?;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
     let bar = progress::bar("drafts", found.inputs.len(), to.quiet);
@@ -52,8 +52,8 @@ pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Ou
         })
     });
     bar.finish_and_clear();
-    output::written(written.and_then(|()| reporter.finish(&tally)))?;
-    reporter.out.complete()?;
+    output::written(written)?;
+    output::close(reporter, options.task, &tally, to)?;
     Ok(tally)
 }
 

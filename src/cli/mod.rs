@@ -9,6 +9,8 @@ mod output;
 mod progress;
 mod verify;
 
+use std::time::Instant;
+
 use clap::Parser;
 
 use args::{Arguments, Command};
@@ -24,13 +26,22 @@ pub fn main() -> Exit {
         }
     };
     arguments.color.write_global();
-    let ended = match arguments.command {
-        Command::Check(check) => check::run(&check),
-        Command::Extract(extract) => extract::run(&extract),
-        Command::Verify(verify) => verify::run(&verify),
+    let started = Instant::now();
+    let (ended, output) = match &arguments.command {
+        Command::Check(check) => (check::run(check), &check.output),
+        Command::Extract(extract) => (extract::run(extract), &extract.output),
+        Command::Verify(verify) => (verify::run(verify), &verify.output),
     };
-    ended.unwrap_or_else(|error| {
-        anstream::eprintln!("error: {error}");
-        Exit::CouldNotRun
-    })
+    match ended {
+        Ok(exit) => {
+            if !output.quiet {
+                anstream::eprintln!("Finished in {:.1} s.", started.elapsed().as_secs_f64());
+            }
+            exit
+        }
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            Exit::CouldNotRun
+        }
+    }
 }

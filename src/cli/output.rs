@@ -1,57 +1,74 @@
 //! Where results go: standard output, or a file that is replaced only when it is complete.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use anstream::StripStream;
+use tempfile::{NamedTempFile, TempPath};
 
+use super::args::Output;
+use crate::check::Tally;
 use crate::error::Error;
+use crate::report::{self, Format, Reporter, Task};
 
 /// An open destination. Nothing is seen of a file before [`Destination::complete`].
-pub(super) enum Destination {
-    Terminal(BufWriter<anstream::AutoStream<io::StdoutLock<'static>>>),
-    File { file: BufWriter<NamedTempFile>, path: PathBuf },
+pub(super) struct Destination {
+    out: BufWriter<Box<dyn Write>>,
+    file: Option<Pending>,
+}
+
+/// A file that is being written under another name.
+struct Pending {
+    file: File,
+    temporary: TempPath,
+    path: PathBuf,
 }
 
 impl Destination {
-    /// Opens `path`, or standard output.
-    pub(super) fn open(path: Option<&Path>) -> Result<Self, Error> {
-        let Some(path) = path else {
-            return Ok(Self::Terminal(BufWriter::new(anstream::stdout().lock())));
+    /// Opens the file or standard output. Colour is for terminals: it is taken out of everything else, but for the JSON formats,
+    /// which hold none and whose every byte counts.
+    pub(super) fn open(to: &Output) -> Result<Self, Error> {
+        let for_people = matches!(to.format.into(), Format::Full | Format::Concise);
+        let Some(path) = &to.file else {
+            let out: Box<dyn Write> =
+                if for_people { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
+            return Ok(Self { out: BufWriter::new(out), file: None });
         };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(|error| Error::io(path, error))?;
-        Ok(Self::File { file: BufWriter::new(file), path: path.to_owned() })
+        let (out, file) = pending(path, for_people).map_err(|error| Error::io(path, error))?;
+        Ok(Self { out: BufWriter::new(out), file: Some(file) })
     }
 
     /// Puts a file in its place. Standard output needs nothing more than the last flush.
-    pub(super) fn complete(self) -> Result<(), Error> {
-        match self {
-            Self::Terminal(mut out) => written(out.flush()),
-            Self::File { file, path } => {
-                let file = file.into_inner().map_err(|error| Error::io(&path, error.into_error()))?;
-                file.as_file().sync_all().map_err(|error| Error::io(&path, error))?;
-                file.persist(&path).map_err(|error| Error::io(&path, error.error))?;
-                Ok(())
-            }
-        }
+    fn complete(mut self) -> Result<(), Error> {
+        written(self.out.flush())?;
+        let Some(Pending { file, temporary, path }) = self.file else { return Ok(()) };
+        file.sync_all().map_err(|error| Error::io(&path, error))?;
+        temporary.persist(&path).map_err(|error| Error::io(&path, error.error))
     }
 }
 
 impl Write for Destination {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Terminal(out) => out.write(bytes),
-            Self::File { file, .. } => file.write(bytes),
-        }
+        self.out.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Terminal(out) => out.flush(),
-            Self::File { file, .. } => file.flush(),
+        self.out.flush()
+    }
+}
+
+/// Writes the end of the output and puts it in its place. The JSON formats are for programs: the summary for the person who
+/// runs them goes to standard error.
+pub(super) fn close(mut reporter: Reporter<Destination>, task: Task, tally: &Tally, to: &Output) -> Result<(), Error> {
+    written(reporter.finish(tally))?;
+    reporter.out.complete()?;
+    if !to.quiet && matches!(to.format.into(), Format::Json | Format::Jsonl) {
+        for line in report::summary(task, tally) {
+            anstream::eprintln!("{line}");
         }
     }
+    Ok(())
 }
 
 /// A reader that has gone away (`onrecord … | head`) ends the run quietly; any other failure to write is an error.
@@ -60,4 +77,12 @@ pub(super) fn written(result: io::Result<()>) -> Result<(), Error> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
         other => other.map_err(|error| Error::io(Path::new("output"), error)),
     }
+}
+
+fn pending(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Pending)> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (file, temporary) = NamedTempFile::new_in(folder)?.into_parts();
+    let raw = file.try_clone()?;
+    let out: Box<dyn Write> = if for_people { Box::new(StripStream::new(raw)) } else { Box::new(raw) };
+    Ok((out, Pending { file, temporary, path: path.to_owned() }))
 }

@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
     progress::threads(to.threads)?;
     let mut list = List::open(quotes)?;
     let checker = check::checker(against, to)?;
-    let out = output::Destination::open(to.file.as_deref())?;
+    let out = output::Destination::open(to)?;
     let options = to.options(Task::Verify, against.show_clean);
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&[], checker.record.as_ref());
@@ -30,8 +30,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
         }
         output::written(answer(&checker, chunk, &mut reporter, &mut tally))?;
     }
-    output::written(reporter.finish(&tally))?;
-    reporter.out.complete()?;
+    output::close(reporter, Task::Verify, &tally, to)?;
     Ok(exit::of(&tally, against.fail_on.level(), to.allow_skipped))
 }
 

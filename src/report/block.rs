@@ -42,8 +42,16 @@ impl<'a> Block<'a> {
 
     /// Adds words about what stands above them.
     pub(super) fn aside(&mut self, label: &'static str, words: &str) {
+        self.dimmed(label, Excerpt::plain(words).lines(self.width - INDENT - LABEL, style::ASIDE));
+    }
+
+    /// Adds paths and addresses, a line each however long they are.
+    pub(super) fn places(&mut self, places: Vec<String>) {
+        self.dimmed("", places);
+    }
+
+    fn dimmed(&mut self, label: &'static str, lines: Vec<String>) {
         let style = style::ASIDE;
-        let lines = Excerpt::plain(words).lines(self.width - INDENT - LABEL, style);
         self.rows.push((label, lines.into_iter().map(|line| format!("{style}{line}{style:#}")).collect()));
     }
 

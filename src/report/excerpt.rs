@@ -58,7 +58,7 @@ impl Excerpt {
         let mut rest = self.cells.as_slice();
         while !rest.is_empty() {
             let (line, after) = rest.split_at(line_end(rest, width));
-            lines.push(styled(line, style));
+            lines.push(words(line, style));
             if line.iter().any(|cell| cell.marked) {
                 lines.push(underline(line, style));
             }
@@ -189,31 +189,28 @@ fn line_end(cells: &[Cell], width: usize) -> usize {
     cells.len()
 }
 
-fn styled(line: &[Cell], style: Style) -> String {
-    let mut shown = String::new();
-    for run in line.chunk_by(|one, next| one.marked == next.marked) {
-        let words = run.iter().map(|cell| cell.c);
-        if run[0].marked {
-            shown.push_str(&style.render().to_string());
-            shown.extend(words);
-            shown.push_str(&style.render_reset().to_string());
-        } else {
-            shown.extend(words);
-        }
-    }
-    shown
+fn words(line: &[Cell], style: Style) -> String {
+    painted(line, style, |cell, shown| shown.push(cell.c))
 }
 
 fn underline(line: &[Cell], style: Style) -> String {
     let last = line.iter().rposition(|cell| cell.marked).map_or(0, |at| at + 1);
+    painted(&line[..last], style, |cell, shown| {
+        let under = if cell.marked { '^' } else { ' ' };
+        shown.extend(std::iter::repeat_n(under, cell.c.width().unwrap_or(0)));
+    })
+}
+
+/// What `show` makes of each cell, in `style` where cells are marked.
+fn painted(line: &[Cell], style: Style, show: impl Fn(&Cell, &mut String)) -> String {
     let mut shown = String::new();
-    for run in line[..last].chunk_by(|one, next| one.marked == next.marked) {
-        let columns: usize = run.iter().map(|cell| cell.c.width().unwrap_or(0)).sum();
-        if run[0].marked {
-            shown.push_str(&format!("{style}{}{style:#}", "^".repeat(columns)));
-        } else {
-            shown.push_str(&" ".repeat(columns));
+    for run in line.chunk_by(|one, next| one.marked == next.marked) {
+        let style = if run[0].marked { style } else { Style::new() };
+        shown.push_str(&style.render().to_string());
+        for cell in run {
+            show(cell, &mut shown);
         }
+        shown.push_str(&style.render_reset().to_string());
     }
     shown
 }

@@ -71,7 +71,7 @@ struct Page<'a> {
     record: Option<&'a Record>,
 }
 
-impl<'a> Page<'a> {
+impl Page<'_> {
     fn block<'b>(&self, place: String) -> Block<'b> {
         Block::new(self.options.width, place)
     }
@@ -116,7 +116,9 @@ impl<'a> Page<'a> {
         for evidence in verdict.evidence.iter().take(most) {
             if let Some(transcript) = record.transcripts.get(evidence.transcript) {
                 block.excerpt(label, &Excerpt::of(&transcript.text, &evidence.spans, &marks), style::RECORD);
-                block.aside("", &who::origin(evidence, transcript));
+                let (occasion, places) = who::origin(evidence, transcript);
+                block.aside("", &occasion);
+                block.places(places);
             }
             marks.clear();
         }

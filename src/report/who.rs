@@ -30,18 +30,18 @@ pub(super) fn named(speaker: Option<&str>, role: Option<&str>) -> Option<String>
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// "Ann Reed, mayor · 2016-10-09 · Second debate · record/debate.txt · at 1:18:31 · https://…".
-pub(super) fn origin(evidence: &Evidence, transcript: &Transcript) -> String {
+/// Who spoke, when and on what occasion ("Ann Reed, mayor · 2016-10-09 · Second debate · at 1:18:31"), then the document and its
+/// address, which are for copying and so are not broken.
+pub(super) fn origin(evidence: &Evidence, transcript: &Transcript) -> (String, Vec<String>) {
     let speaker = named(evidence.speaker.as_deref(), evidence.role.as_deref());
     let parts = [
         Some(speaker.unwrap_or_else(|| "speaker not given".into())),
         evidence.date.as_deref().map(one_line),
         transcript.title.as_deref().map(one_line),
-        Some(one_line(&transcript.path)),
         evidence.time.map(clock),
-        evidence.url.as_deref().map(one_line),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    let places = [Some(transcript.path.as_str()), evidence.url.as_deref()];
+    (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), places.into_iter().flatten().map(one_line).collect())
 }
 
 fn mention(document: &Document, spans: &[Span]) -> Option<String> {

@@ -16,15 +16,15 @@ fn check(subject: &Subject) -> Option<Finding> {
     if subject.verdict.speaker != SpeakerCheck::Ambiguous {
         return None;
     }
-    let message = if subject.rivals.is_empty() {
+    let rivals = subject.attribution.map_or(&[][..], |attribution| &attribution.rivals);
+    let message = if rivals.is_empty() {
         let mut names: Vec<&str> = subject.verdict.evidence.iter().filter_map(|one| one.speaker.as_deref()).collect();
         names.dedup();
         format!("The record has these words from more than one person: {}.", one_of(&names, "and"))
     } else {
         let mut names: Vec<&str> = subject.claim.speaker.as_deref().into_iter().collect();
-        names.extend(
-            subject.rivals.iter().map(String::as_str).filter(|rival| Some(*rival) != subject.claim.speaker.as_deref()),
-        );
+        names
+            .extend(rivals.iter().map(String::as_str).filter(|rival| Some(*rival) != subject.claim.speaker.as_deref()));
         format!("The draft leaves open who says this: {}.", one_of(&names, "or"))
     };
     Some(

@@ -41,8 +41,8 @@ pub struct Subject<'a> {
     pub verdict: &'a Verdict,
     /// Where it was looked for.
     pub record: &'a Record,
-    /// The people between whom the draft leaves the speaker open.
-    pub rivals: &'a [String],
+    /// Who is quoted and how; `None` for a quote that comes without a draft.
+    pub attribution: Option<&'a Attribution>,
 }
 
 impl<'a> Subject<'a> {

@@ -124,7 +124,7 @@ fn check_as(profile: Profile, verdict: &Verdict, expected: &[&str]) -> Vec<Diagn
         ..Claim::default()
     };
     let record = record();
-    let subject = Subject { claim: &claim, verdict, record: &record, rivals: &[] };
+    let subject = Subject { claim: &claim, verdict, record: &record, attribution: None };
     let found = of_verdict(&subject, &Levels::of_profile(profile));
     let said: Vec<_> = found.iter().map(|one| format!("{} {}", one.code.0, one.level.as_str())).collect();
     assert_eq!(said, expected);
@@ -271,11 +271,28 @@ fn a_speaker_left_open() {
     let claim = Claim { text: "It is over".into(), speaker: Some("Carl Voss".into()), ..Claim::default() };
     let record = record();
     let verdict = verdict(Wording::NoCoverage, SpeakerCheck::Ambiguous, Vec::new(), Vec::new());
-    let rivals = ["Carl Voss".to_owned(), "Dee Orme".to_owned()];
-    let subject = Subject { claim: &claim, verdict: &verdict, record: &record, rivals: &rivals };
+    let (_, _, attribution) = attributed("“It is over,” <he> {said}.", Kind::Direct, SourceKind::Person);
+    let attribution = Attribution { rivals: vec!["Carl Voss".into(), "Dee Orme".into()], ..attribution };
+    let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: Some(&attribution) };
     let found = of_verdict(&subject, &Levels::default());
     assert_eq!(found[0].code.0, "Q204");
     assert!(found[0].message.starts_with("The draft leaves open who says this: Carl Voss or Dee Orme."));
+}
+
+#[test]
+fn a_quotation_of_nobody() {
+    let record = record();
+    let check = |marked: &str, text: &str, expected: &[&str]| {
+        let (_, _, attribution) = attributed(marked, Kind::Unattributed, SourceKind::None);
+        let claim = Claim { text: text.into(), ..Claim::default() };
+        let verdict = verdict(Wording::NoCoverage, SpeakerCheck::Unattributed, Vec::new(), Vec::new());
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: Some(&attribution) };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(found.iter().map(|one| one.code.0).collect::<Vec<_>>(), expected, "{marked}");
+    };
+    check("It was grim. “Nobody ever asked us.”", "Nobody ever asked us.", &["Q203"]);
+    check("“Nobody ever asked us,” <she> {said}.", "Nobody ever asked us,", &[]);
+    check("So much for “fair play”.", "fair play", &[]);
 }
 
 /// A draft with its content between `“` and `”`, its source between `<` and `>` and its cue between `{` and `}`.
