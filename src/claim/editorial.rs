@@ -1,3 +1,4 @@
+use super::Claim;
 use crate::text::{Span, Words};
 
 /// The quoted words with the editing that the draft declares: `…`, `[…]`, `[words]`, `(words)`, `[T]he`, `[sic]`.
@@ -6,6 +7,7 @@ pub struct Quoted {
     keys: String,
     words: Vec<Word>,
     gaps: Vec<Gap>,
+    breaks: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +38,14 @@ pub struct Gap {
 }
 
 impl Quoted {
+    /// The words of `claim`. Between the pieces of a split quotation ("X," she said, "Y") they break.
+    pub fn of_claim(claim: &Claim) -> Self {
+        let mut quoted = Self::of(&claim.text);
+        let starts = claim.pieces.iter().skip(1).map(|(own, _)| own.start);
+        quoted.breaks = starts.map(|start| quoted.words.partition_point(|word| word.span.start < start)).collect();
+        quoted
+    }
+
     /// Takes the declared editing of `text` apart. Unpaired brackets are read as if they were not there.
     pub fn of(text: &str) -> Self {
         let marks = marks(text);
@@ -89,6 +99,16 @@ impl Quoted {
     /// The marked omissions, in text order.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
+    }
+
+    /// Whether the draft closes its marks and opens them again before word `at`.
+    pub fn breaks_before(&self, at: usize) -> bool {
+        self.breaks.binary_search(&at).is_ok()
+    }
+
+    /// Whether an omission is marked before word `at`.
+    pub fn gap_before(&self, at: usize) -> bool {
+        self.gaps.binary_search_by_key(&at, |gap| gap.at).is_ok()
     }
 
     fn close(&mut self, mark: &Mark) {

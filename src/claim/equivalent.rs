@@ -26,6 +26,15 @@ pub fn equivalent(a: &[&str], b: &[&str]) -> Option<Same> {
     }
 }
 
+/// Whether the words at the head of two runs can be the same at all: a quick look before [`equivalent`].
+pub fn may_be_same(a: &str, b: &str) -> bool {
+    a.chars().next() == b.chars().next()
+        || READINGS.contains_key(a)
+        || READINGS.contains_key(b)
+        || super::number::is_number(a)
+        || super::number::is_number(b)
+}
+
 /// A form that all spellings of a word share.
 pub(super) fn canonical(key: &str) -> String {
     if let Some(first) = SPELLINGS.get(key) {
@@ -100,8 +109,16 @@ fn options_at(words: &[&str]) -> (usize, Vec<String>) {
             return (len, full.chain(kept).collect());
         }
     }
-    (1, vec![canonical(words[0])])
+    let clitics = CLITICS.iter().filter_map(|(short, long)| {
+        let host = words[0].strip_suffix(short).filter(|host| host.len() >= 2)?;
+        Some(format!("{}{long}", canonical(host)))
+    });
+    (1, std::iter::once(canonical(words[0])).chain(clitics).collect())
 }
+
+/// Short forms that lean on any word, apostrophes gone: "the ferry’s late".
+const CLITICS: &[(&str, &str)] =
+    &[("s", "is"), ("s", "has"), ("ll", "will"), ("ve", "have"), ("re", "are"), ("d", "would"), ("d", "had")];
 
 fn joined(words: &[&str]) -> String {
     words.concat()
@@ -143,6 +160,8 @@ mod tests {
             ("sen", "senator"),
             ("ok", "okay"),
             ("do not", "dont"),
+            ("the ferrys", "the ferry is"),
+            ("because", "cause"),
         ] {
             check(a, b, spelling);
         }

@@ -65,6 +65,22 @@ pub fn is_prefix_negation(a: &str, b: &str) -> bool {
 
 const PREFIXES: &[&str] = &["un", "in", "im", "il", "ir", "dis", "non"];
 
+/// Whether two folded words are one in two forms: "number" and "numbers", "build" and "building", "come" and "came".
+pub fn is_inflection(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let stem = short.strip_suffix(['e', 'y']).unwrap_or(short);
+    let ending = long.strip_prefix(stem).filter(|_| short.len() >= 3);
+    ending.is_some_and(|ending| ENDINGS.contains(&ending))
+        || FORMS.get(a).is_some_and(|word| FORMS.get(b) == Some(word))
+}
+
+const ENDINGS: &[&str] = &["s", "es", "ies", "ed", "ied", "d", "ing", "er", "ly", "n", "en"];
+
+static FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = super::entries(include_str!("inflections.txt"));
+    lines.flat_map(|line| line.split(' ').map(move |form| (form, line))).collect()
+});
+
 /// Length of the filler that a run of folded words begins with ("um", "you know"), and whether it is one anywhere or only where
 /// punctuation sets it apart.
 pub fn filler(words: &[&str]) -> Option<(usize, FillerPlace)> {

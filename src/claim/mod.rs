@@ -6,10 +6,10 @@ mod facets;
 mod number;
 
 pub use editorial::{Added, Gap, Quoted};
-pub use equivalent::{Same, equivalent};
+pub use equivalent::{Same, equivalent, may_be_same};
 pub use facets::{
-    Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_prefix_negation,
-    name_look,
+    Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_inflection,
+    is_prefix_negation, name_look,
 };
 pub use number::{is_number, is_weak, value};
 

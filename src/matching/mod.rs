@@ -28,7 +28,7 @@ const LONGEST: usize = 400;
 ///
 /// A passage that is not the claim's own, only the best there is, is among them: what it proves is for the verdict to say.
 pub fn search(claim: &Claim, record: &Record) -> Vec<Passage> {
-    let quoted = Quoted::of(&claim.text);
+    let quoted = Quoted::of_claim(claim);
     let preferred = preferred(claim, record);
     let mut found: Vec<Passage> = Vec::new();
     for start in (0..quoted.len()).step_by(LONGEST) {

@@ -17,6 +17,8 @@ pub struct Passage {
     pub bits: f64,
     /// The same if all words of the claim matched.
     pub full_bits: f64,
+    /// What the runs of matching words prove when each has first to pay for the choice of its place.
+    pub proof: f64,
 }
 
 /// A stretch of one transcript aligned with a run of the claim's words.
@@ -39,11 +41,12 @@ impl Passage {
         let mut passage = Self { cost: alignment.cost, ..Self::default() };
         passage.full_bits = keys.iter().map(|key| rarity.bits(*key)).sum();
         for steps in alignment.steps.split(|step| *step == Step::Jump) {
-            for step in steps {
-                if let Step::Match(row, _) = step {
-                    passage.matched += 1;
-                    passage.bits += rarity.bits(keys[*row as usize]);
-                }
+            for run in steps.split(|step| !matches!(step, Step::Match(..))) {
+                let bits: f64 =
+                    run.iter().filter_map(|step| step.claim()).map(|row| rarity.bits(keys[row as usize])).sum();
+                passage.matched += run.len();
+                passage.bits += bits;
+                passage.proof += (bits - CHOICE).max(0.0);
             }
             passage.pieces.extend(Piece::new(steps, windows, offset as u32));
         }
@@ -60,6 +63,7 @@ impl Passage {
         self.matched += next.matched;
         self.bits += next.bits;
         self.full_bits += next.full_bits;
+        self.proof += next.proof;
         for piece in &next.pieces {
             match self.pieces.last_mut() {
                 Some(last) if last.goes_on_in(piece) => last.join(piece),
@@ -68,6 +72,9 @@ impl Passage {
         }
     }
 }
+
+/// What the place of a run of words proves nothing of, in bits: an alignment chooses the best of about a hundred places.
+const CHOICE: f64 = 7.0;
 
 /// Words of the record that may stand between two pieces that are one.
 const NEXT: u32 = 30;

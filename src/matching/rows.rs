@@ -9,13 +9,16 @@ use crate::claim::{Added, Facet, Quoted, facet};
 /// Below this cost no jump can pay.
 pub(super) const WORTH_A_JUMP: u32 = JUMP_NEAR + 40;
 
-const JUMP_NEAR: u32 = 260;
-const JUMP_FAR: u32 = 340;
+const JUMP_NEAR: u32 = 330;
+const JUMP_FAR: u32 = 430;
 /// Leaving words out unmarked: the first, and each further one.
 const OMIT: (u32, u32) = (55, 15);
 /// Leaving words out at a mark, and going on elsewhere.
 const GAP: (u32, u32) = (5, 1);
 const GAP_JUMP: (u32, u32) = (60, 150);
+/// Leaving words out where the draft closes its marks and opens them again.
+const BREAK: (u32, u32) = (5, 2);
+const BREAK_JUMP: (u32, u32) = (120, JUMP_FAR);
 /// Leaving words out beside a bracket, which stands for some.
 const BESIDE_ADDED: (u32, u32) = (15, 15);
 /// A word in brackets that the record lacks.
@@ -55,17 +58,19 @@ pub(super) fn class(facet: Facet) -> u8 {
 /// The places before, between and after the claim's words at `part`.
 pub(super) fn seams(quoted: &Quoted, part: Range<usize>) -> Vec<Seam> {
     let added = |at: usize| at < quoted.len() && quoted.added(at) == Added::Word;
-    let mut gaps = quoted.gaps().iter().map(|gap| gap.at).peekable();
-    (part.start..=part.end)
-        .map(|at| {
-            while gaps.next_if(|gap| *gap < at).is_some() {}
-            if gaps.peek() == Some(&at) {
-                return Seam { open: GAP.0, extend: GAP.1, near: GAP_JUMP.0, far: GAP_JUMP.1 };
-            }
-            let (open, extend) = if added(at) || at > 0 && added(at - 1) { BESIDE_ADDED } else { OMIT };
-            Seam { open, extend, near: JUMP_NEAR, far: JUMP_FAR }
-        })
-        .collect()
+    let seam = |at: usize| {
+        let ((open, extend), (near, far)) = if quoted.gap_before(at) {
+            (GAP, GAP_JUMP)
+        } else if quoted.breaks_before(at) {
+            (BREAK, BREAK_JUMP)
+        } else if added(at) || at > 0 && added(at - 1) {
+            (BESIDE_ADDED, (JUMP_NEAR, JUMP_FAR))
+        } else {
+            (OMIT, (JUMP_NEAR, JUMP_FAR))
+        };
+        Seam { open, extend, near, far }
+    };
+    (part.start..=part.end).map(seam).collect()
 }
 
 /// The claim's words as the index is asked for them: marked gaps and words in brackets are left open.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::{Same, equivalent, is_number};
+use crate::claim::{Quoted, Same, equivalent, may_be_same};
 use crate::matching::{Piece, Step};
 
 /// A stretch where claim and record differ.
@@ -25,12 +25,14 @@ pub(super) enum Known {
     Same(Same),
     /// Words left out at a mark.
     Marked,
+    /// Words left out where the draft closes its marks and opens them again.
+    Broken,
     /// The claim's words stand at these words of the transcript.
     Moved(Range<usize>),
 }
 
-/// The differing stretches of `piece`; `gap_at` tells whether an omission is marked before a word of the claim.
-pub(super) fn blocks(piece: &Piece, gap_at: impl Fn(usize) -> bool) -> Vec<Block> {
+/// The differing stretches of `piece`.
+pub(super) fn blocks(piece: &Piece, quoted: &Quoted) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let (mut claim, mut record) = (piece.claim.start as usize, piece.words.start as usize);
     let mut open = false;
@@ -38,8 +40,11 @@ pub(super) fn blocks(piece: &Piece, gap_at: impl Fn(usize) -> bool) -> Vec<Block
         if matches!(step, Step::Match(..) | Step::Jump) {
             open = false;
         } else {
-            let marked = matches!(step, Step::Delete(_)) && gap_at(claim);
-            let is = if marked { Known::Marked } else { Known::Differs };
+            let is = match step {
+                Step::Delete(_) if quoted.gap_before(claim) => Known::Marked,
+                Step::Delete(_) if quoted.breaks_before(claim) => Known::Broken,
+                _ => Known::Differs,
+            };
             if !open || found.last().is_none_or(|last| last.is != is) {
                 found.push(Block { claim: claim..claim, record: record..record, is });
             }
@@ -130,7 +135,7 @@ fn cheapest_moves(a: &[&str], b: &[&str], kin: impl Fn(&str, &str) -> bool) -> V
 fn same_ahead(a: &[&str], b: &[&str]) -> Vec<(Place, Same)> {
     let mut found = Vec::new();
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return found };
-    if x.chars().next() != y.chars().next() && !is_number(x) && !is_number(y) {
+    if !may_be_same(x, y) {
         return found;
     }
     for i in 1..=a.len().min(WIDEST) {

@@ -1,12 +1,14 @@
 //! From a passage to its changes: each differing stretch gets its kind.
 
+use std::ops::Range;
+
 use super::blocks::{Block, Known, blocks, refine};
 use super::kind::{Side, kin, kind};
 use super::moved::mark_moved;
 use super::seam;
 use super::sides::Sides;
 use super::{Change, ChangeKind};
-use crate::claim::Same;
+use crate::claim::{Same, equivalent};
 use crate::matching::{Passage, Piece};
 use crate::text::Span;
 
@@ -20,6 +22,9 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
         }
         let ends = (at == 0, at + 1 == passage.pieces.len());
         for (kind, block) in inside(sides, piece, ends) {
+            if block.claim.is_empty() && seam::is_moved(&passage.pieces, at, &block.record) {
+                continue;
+            }
             let draft = sides.claim_span(&block.claim);
             let record = sides.record_span(piece.transcript, &block.record);
             found.push(Change {
@@ -36,13 +41,16 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
 
 /// The differences inside one piece; `ends` tells whether the claim begins and ends with it.
 fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, Block)> {
-    let mut blocks = blocks(piece, |at| sides.gap_at(at));
-    pair_ends(&mut blocks, sides, piece, ends);
+    let mut blocks = blocks(piece, sides.quoted);
     mark_moved(&mut blocks, piece, sides);
+    pair_ends(&mut blocks, sides, piece, ends);
     let mut found = Vec::new();
     for block in blocks {
         let (a, b) = (sides.claim_keys(block.claim.clone()), sides.record_keys(piece.transcript, block.record.clone()));
         let (a, b): (Vec<_>, Vec<_>) = (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+        if block.is == Known::Broken && block.record.len() <= seam::LONGEST_BREAK {
+            continue;
+        }
         for part in refine(&block, &a, &b, kin) {
             let a = &a[part.claim.start - block.claim.start..part.claim.end - block.claim.start];
             let b = &b[part.record.start - block.record.start..part.record.end - block.record.start];
@@ -56,6 +64,7 @@ fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, B
 fn named(sides: Sides, transcript: usize, block: Block, a: &[&str], b: &[&str]) -> (ChangeKind, Block) {
     let kind = match &block.is {
         Known::Marked => ChangeKind::MarkedOmission,
+        Known::Broken => ChangeKind::Splice,
         Known::Same(Same::Spelling) => ChangeKind::Spelling,
         Known::Same(Same::NumberStyle) => ChangeKind::NumberStyle,
         Known::Moved(words) => return (ChangeKind::Reorder, Block { record: words.clone(), ..block }),
@@ -72,17 +81,37 @@ fn named(sides: Sides, transcript: usize, block: Block, a: &[&str], b: &[&str]) 
 /// Sets words of the claim before and after the matching part beside the words that stand in the record there, up to the end of
 /// the sentence: a first or last word that differs is a word changed, not one put in.
 fn pair_ends(blocks: &mut [Block], sides: Sides, piece: &Piece, ends: (bool, bool)) {
-    let lonely = |block: &&mut Block| block.record.is_empty() && block.is == Known::Differs;
+    let lonely = |block: &Block| block.record.is_empty() && block.is == Known::Differs;
     let (start, end) = (piece.words.start as usize, piece.words.end as usize);
     let all = sides.record.index.keys(piece.transcript).len();
-    if let Some(first) = blocks.first_mut().filter(lonely).filter(|block| ends.0 && block.record.start == start) {
-        let wanted = first.claim.len();
-        let reached = (1..=wanted.min(start)).take_while(|back| !sides.parts(piece.transcript, start - back)).count();
+    if let Some(first) = blocks.first_mut().filter(|block| ends.0 && block.claim.start == 0) {
+        let wanted = if lonely(first) { first.claim.len() } else { 0 };
+        let near = |back: &usize| !sides.parts(piece.transcript, first.record.start - back);
+        let reached = (1..=wanted.min(start)).take_while(near).count();
         first.record.start -= reached;
+        widen(first, sides, piece.transcript, |block| block.record.start.checked_sub(1).map(|at| at..block.record.end));
     }
-    if let Some(last) = blocks.last_mut().filter(lonely).filter(|block| ends.1 && block.record.start == end) {
-        let wanted = last.claim.len().min(all - end);
+    if let Some(last) = blocks.last_mut().filter(|block| ends.1 && block.claim.end == sides.quoted.len()) {
+        let wanted = if lonely(last) { last.claim.len().min(all - end) } else { 0 };
         let reached = (0..wanted).take_while(|on| !sides.parts(piece.transcript, end + on - 1)).count();
         last.record.end += reached;
+        widen(last, sides, piece.transcript, |block| {
+            (block.record.end < all).then(|| block.record.start..block.record.end + 1)
+        });
+    }
+}
+
+/// Takes a word or two of the record more into a block at the claim's end if they make both sides the same: "we’re", "we are".
+fn widen(block: &mut Block, sides: Sides, transcript: usize, next: impl Fn(&Block) -> Option<Range<usize>>) {
+    let mut wider = block.clone();
+    for _ in 0..2 {
+        let Some(record) = next(&wider) else { return };
+        wider.record = record;
+        let (a, b) = (sides.claim_keys(wider.claim.clone()), sides.record_keys(transcript, wider.record.clone()));
+        let (a, b): (Vec<_>, Vec<_>) = (a.iter().map(String::as_str).collect(), b.iter().map(String::as_str).collect());
+        if wider.claim.len() <= 3 && equivalent(&a, &b).is_some() {
+            *block = wider;
+            return;
+        }
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
         }
         let changes = classify::changes(sides, passage);
         let wording = wording::wording(&changes, passage);
-        if wording::is_evidence(&changes, wording, passage, own, sides.record) {
+        if wording::is_evidence(wording, passage, own, sides.record) {
             found.push(Compared { passage, changes, wording, own });
         }
     }

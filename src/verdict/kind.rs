@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::ChangeKind;
 use super::sides::Sides;
 use crate::claim::{
-    Added, Facet, FillerPlace, NameLook, begins_sentence, facet, filler, is_number, is_prefix_negation, is_weak,
-    name_look, value,
+    Added, Facet, FillerPlace, NameLook, begins_sentence, facet, filler, is_inflection, is_number, is_prefix_negation,
+    is_weak, name_look, value,
 };
 use crate::text::Span;
 
@@ -18,10 +18,12 @@ pub(super) struct Side<'a> {
     words: Vec<Span>,
     /// The same folded.
     keys: &'a [&'a str],
-    /// Folded words directly before it, as many as it has, at least three.
+    /// Folded words directly before it, as many as it has and a few more.
     before: Vec<String>,
     /// Folded words directly after it, as many.
     after: Vec<String>,
+    /// The text from a few words before it to its end and the next word.
+    around: &'a str,
 }
 
 impl<'a> Side<'a> {
@@ -34,6 +36,7 @@ impl<'a> Side<'a> {
             keys,
             before: sides.claim_keys(before),
             after: sides.claim_keys(after.start..after.end.min(sides.quoted.len())),
+            around: around(&sides.claim.text, sides.claim_span(words)),
         }
     }
 
@@ -46,6 +49,7 @@ impl<'a> Side<'a> {
             keys,
             before: sides.record_keys(transcript, before),
             after: sides.record_keys(transcript, after),
+            around: around(sides.text(transcript), sides.record_span(transcript, words)),
         }
     }
 
@@ -68,13 +72,29 @@ impl<'a> Side<'a> {
 
     /// The most name-like look of its words.
     fn look(&self) -> NameLook {
-        let looks = self.words.iter().map(|span| name_look(self.text, *span));
-        looks.max_by_key(|look| *look as u8).unwrap_or(NameLook::None)
+        let looks = self.words.iter().zip(self.keys).filter(|(span, key)| !is_grammatical(span.of(self.text), key));
+        looks.map(|(span, _)| name_look(self.text, *span)).max_by_key(|look| *look as u8).unwrap_or(NameLook::None)
     }
 }
 
+/// Whether a word belongs to the grammar, so that a capital never makes it a name; a verb may lean on it: "It’s".
+fn is_grammatical(word: &str, key: &str) -> bool {
+    let host = word.find(['\'', '’']).and_then(|at| word.get(..at)).map(str::to_lowercase);
+    let facet = facet(host.as_deref().unwrap_or(key)).or(facet(key));
+    matches!(facet, Some(Facet::Function | Facet::Pronoun | Facet::Negation | Facet::Quantifier | Facet::Condition))
+}
+
+/// Bytes of text beside a side in which the sign of a unit is looked for.
+const NEAR: usize = 16;
+
+fn around(text: &str, span: Span) -> &str {
+    let start = (0..=span.start.saturating_sub(NEAR)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (span.end..text.len()).find(|at| *at >= span.end + 4 && text.is_char_boundary(*at)).unwrap_or(text.len());
+    &text[start..end]
+}
+
 fn beside(words: &Range<usize>) -> (Range<usize>, Range<usize>) {
-    let reach = words.len().max(3);
+    let reach = words.len() + BETWEEN;
     (words.start.saturating_sub(reach)..words.start, words.end..words.end + reach)
 }
 
@@ -91,6 +111,9 @@ pub(super) fn kind(claim: &Side, record: &Side, added: &[Added]) -> ChangeKind {
     }
     if let Some(protected) = protected(claim, record) {
         return protected;
+    }
+    if is_unit_in_full(claim, record) {
+        return ChangeKind::NumberStyle;
     }
     if is_small(claim) && is_small(record) {
         return ChangeKind::Grammar;
@@ -133,11 +156,25 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
         (Facet::Modality, ChangeKind::Modality),
         (Facet::Quantifier, ChangeKind::Quantifier),
         (Facet::Comparison, ChangeKind::Comparison),
-        (Facet::Pronoun, ChangeKind::Pronoun),
     ]
     .into_iter()
     .find(|(facet, _)| keys_with(&a, *facet) != keys_with(&b, *facet))
     .map(|(_, kind)| kind)
+    .or_else(|| (!a.is_empty() && !b.is_empty() && pronouns(&a) != pronouns(&b)).then_some(ChangeKind::Pronoun))
+}
+
+/// The persons that the pronouns of a side mean, whatever verb leans on them: "I’d" and "I" are one.
+fn pronouns(keys: &[&str]) -> Vec<String> {
+    let host = |key: &str| {
+        let bare = ["ll", "ve", "re", "m", "s", "d"].iter().find_map(|clitic| {
+            let host = key.strip_suffix(clitic)?;
+            matches!(host, "i" | "you" | "he" | "she" | "we" | "they").then_some(host)
+        });
+        bare.unwrap_or(key).to_owned()
+    };
+    let mut found: Vec<_> = keys.iter().filter(|key| facet(key) == Some(Facet::Pronoun)).map(|key| host(key)).collect();
+    found.sort_unstable();
+    found
 }
 
 fn negations(keys: &[&str]) -> usize {
@@ -193,23 +230,34 @@ fn is_named_elsewhere(text: &str, word: &str) -> bool {
     facet(&word.to_lowercase()).is_none() && seen.any(|look| look == NameLook::Name)
 }
 
+/// Whether one side has only the name of a unit, for which the other has its sign: "5 percent" and "5%", "$5" and "5 dollars".
+fn is_unit_in_full(claim: &Side, record: &Side) -> bool {
+    let (empty, full) = if claim.keys.is_empty() { (claim, record) } else { (record, claim) };
+    let [unit] = full.keys else { return false };
+    let Some((_, sign)) = UNITS.iter().find(|(name, _)| name == unit).filter(|_| empty.keys.is_empty()) else {
+        return false;
+    };
+    empty.around.contains(*sign)
+}
+
+/// Units and their signs.
+const UNITS: &[(&str, char)] = &[
+    ("percent", '%'),
+    ("dollars", '$'),
+    ("dollar", '$'),
+    ("euros", '€'),
+    ("pounds", '£'),
+    ("cents", '¢'),
+    ("degrees", '°'),
+];
+
 /// Whether a side holds at most one word, and that one is small.
 fn is_small(side: &Side) -> bool {
     match side.keys {
         [] => true,
-        [word] => facet(word) == Some(Facet::Function),
+        [word] => matches!(facet(word), Some(Facet::Function | Facet::Pronoun)),
         _ => false,
     }
-}
-
-/// Whether two words are one in two forms: "number" and "numbers", "build" and "building".
-fn is_inflection(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let stem = short.strip_suffix(['e', 'y']).unwrap_or(short);
-    short.len() >= 3
-        && long.strip_prefix(stem).is_some_and(|ending| {
-            matches!(ending, "s" | "es" | "ies" | "ed" | "ied" | "d" | "ing" | "er" | "ly" | "n" | "en")
-        })
 }
 
 /// Whether a side holds hesitation only: fillers, words said twice, beginnings broken off.
@@ -230,12 +278,25 @@ fn is_hesitation(side: &Side) -> bool {
     true
 }
 
-/// Whether all words of a side stand directly before or after it once more.
+/// Words that may stand between words said and said again.
+const BETWEEN: usize = 5;
+
+/// Whether the words of a side stand beside it once more: one directly, several after a few others ("it’s not, believe me, it’s
+/// not"). A conjunction before them does not count.
 fn is_repeat(side: &Side) -> bool {
-    let len = side.keys.len();
-    let same = |words: &[String]| words.iter().map(String::as_str).eq(side.keys.iter().copied());
-    let before = side.before.len().checked_sub(len).is_some_and(|from| same(&side.before[from..]));
-    len > 0 && (before || side.after.get(..len).is_some_and(same))
+    let own = match side.keys {
+        ["and" | "but" | "so" | "well", rest @ ..] if rest.len() >= 2 => rest,
+        all => all,
+    };
+    let same = |words: &[String]| words.iter().map(String::as_str).eq(own.iter().copied());
+    match own.len() {
+        0 => false,
+        1 => {
+            side.before.last().is_some_and(|word| word == own[0])
+                || side.after.first().is_some_and(|word| word == own[0])
+        }
+        len => side.before.windows(len).chain(side.after.windows(len)).any(same),
+    }
 }
 
 /// Whether a few words that carry nothing are dropped by a dash: "I -- I", "but --".

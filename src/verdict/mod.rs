@@ -177,7 +177,7 @@ pub struct Evidence {
 
 /// Judges `claim` by the passages found for it.
 pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
-    let quoted = Quoted::of(&claim.text);
+    let quoted = Quoted::of_claim(claim);
     let sides = Sides { claim, quoted: &quoted, record };
     let claimed = speaker::Claimed::of(claim, record);
     let mut compared = compare::near(sides, passages, &claimed);

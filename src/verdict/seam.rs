@@ -1,14 +1,18 @@
 //! What lies between two pieces of one passage.
 
+use std::ops::Range;
+
 use super::sides::Sides;
 use super::{Change, ChangeKind};
-use crate::matching::Piece;
+use crate::matching::{Piece, Step};
 use crate::text::Span;
 
 /// Words of a speaker that one may leave out unmarked for it to be an omission still, and not two places joined.
 const LONGEST_OMISSION: usize = 40;
 /// The same where somebody else speaks in between.
 const LONGEST_INTERJECTION: usize = 10;
+/// The same where the draft closes its marks and opens them again, which says that something may stand between.
+pub(super) const LONGEST_BREAK: usize = 60;
 /// Unused words between pieces in changed order for them to be one place still.
 const LOOSE: usize = 8;
 
@@ -18,7 +22,8 @@ pub(super) fn change(sides: Sides, pieces: &[Piece], at: usize) -> Option<Change
     let same = last.transcript == next.transcript;
     let forward = same && next.words.start >= last.words.end;
     let words = if forward { last.words.end..next.words.start } else { next.words.start..next.words.start };
-    if forward && words.is_empty() {
+    let broken = sides.quoted.breaks_before(next.claim.start as usize);
+    if forward && (words.is_empty() || broken && words.len() <= LONGEST_BREAK) {
         return None;
     }
     let place = next.claim.start as usize;
@@ -38,12 +43,15 @@ fn kind(sides: Sides, pieces: &[Piece], at: usize, forward: bool) -> ChangeKind 
     if last.transcript != next.transcript {
         return ChangeKind::Splice;
     }
-    let between = if forward { last.words.end..next.words.start } else { next.words.end..last.words.start };
+    let between =
+        if forward { last.words.end..next.words.start } else { next.words.end..last.words.start.max(next.words.end) };
     let used =
         |word: &u32| pieces.iter().any(|piece| piece.transcript == next.transcript && piece.words.contains(word));
     let unused = between.clone().filter(|word| !used(word)).count();
-    if forward && sides.gap_at(next.claim.start as usize) {
+    if forward && sides.quoted.gap_before(next.claim.start as usize) {
         ChangeKind::MarkedOmission
+    } else if !forward && repeats(last, next) {
+        ChangeKind::Disfluency
     } else if unused <= LOOSE && (!forward || unused < between.len()) {
         ChangeKind::Reorder
     } else if forward && unused <= longest_omission(sides, last, next) {
@@ -51,6 +59,20 @@ fn kind(sides: Sides, pieces: &[Piece], at: usize, forward: bool) -> ChangeKind 
     } else {
         ChangeKind::Splice
     }
+}
+
+/// Whether `next` says again words that `last` has said already.
+fn repeats(last: &Piece, next: &Piece) -> bool {
+    let said = |word: u32| last.steps.iter().any(|step| matches!(step, Step::Match(_, own) if *own == word));
+    next.words.clone().all(said)
+}
+
+/// Whether the words of the record at `words` stand in another piece than `at`: moved, then, and not left out.
+pub(super) fn is_moved(pieces: &[Piece], at: usize, words: &Range<usize>) -> bool {
+    let (own, words) = (&pieces[at], words.start as u32..words.end as u32);
+    let held = |piece: &Piece| piece.words.start <= words.start + 1 && words.end <= piece.words.end + 1;
+    let others = pieces.iter().enumerate().filter(|(other, piece)| *other != at && piece.transcript == own.transcript);
+    others.into_iter().any(|(_, piece)| held(piece))
 }
 
 fn longest_omission(sides: Sides, last: &Piece, next: &Piece) -> usize {

@@ -42,11 +42,6 @@ impl<'a> Sides<'a> {
         cover(words, |at| self.record.index.span(transcript, at as u32))
     }
 
-    /// Whether an omission is marked before word `at` of the claim.
-    pub(super) fn gap_at(self, at: usize) -> bool {
-        self.quoted.gaps().binary_search_by_key(&at, |gap| gap.at).is_ok()
-    }
-
     /// A transcript's text.
     pub(super) fn text(self, transcript: usize) -> &'a str {
         &self.record.transcripts[transcript].text

@@ -36,21 +36,31 @@ pub(super) fn severity(wording: Wording) -> u32 {
     }
 }
 
+/// The share of a claim's information that must stand in a passage for it to be an edit of it rather than a retelling.
+const EDITED: f64 = 0.6;
+/// What the matching runs must prove beyond [`HALF_WAY`] for an edit and for a retelling of the claimed speaker's words, in bits.
+const PROOF_OF_EDIT: f64 = 8.0;
+const PROOF_OF_RETELLING: f64 = 13.0;
+/// The share of a claim's information that runs of matching words add up to where an alignment is as good as chance.
+const HALF_WAY: f64 = 0.25;
+
 /// Whether the passage is near enough to be what the claim quotes, and not another utterance that shares words with it.
-pub(super) fn is_evidence(
-    changes: &[Change],
-    wording: Wording,
-    passage: &Passage,
-    own: Option<bool>,
-    record: &Record,
-) -> bool {
+///
+/// Same words are evidence by themselves. Other words are the weaker evidence the more places the record has where they could
+/// stand by chance: few where the claimed speaker says them, all of its words otherwise; and in another speaker's mouth, words
+/// that differ are more likely other words.
+pub(super) fn is_evidence(wording: Wording, passage: &Passage, own: Option<bool>, record: &Record) -> bool {
     if severity(wording) <= 1 {
         return true;
     }
-    let altering = changes.iter().filter(|change| !is_allowed(change.kind)).count() as f64;
-    let proof = passage.bits * 0.6 - altering * 4.0 - (passage.full_bits - passage.bits) * 0.3;
-    let needed = (record.index.len().max(2) as f64).log2() + if own == Some(false) { 12.0 } else { 0.0 };
-    proof > needed
+    let beyond = passage.proof - HALF_WAY * passage.full_bits;
+    let edited = passage.bits >= EDITED * passage.full_bits;
+    let places = (record.index.len().max(2) as f64).log2();
+    match own {
+        Some(true) => beyond > if edited { PROOF_OF_EDIT } else { PROOF_OF_RETELLING },
+        None => beyond > places && edited,
+        Some(false) => beyond > 2.0 * places && edited,
+    }
 }
 
 fn is_allowed(kind: ChangeKind) -> bool {
