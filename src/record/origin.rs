@@ -1,30 +1,50 @@
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::text::{LineIndex, SourceMap, Span};
 
 /// Where a transcript's text stands in the file it was read from.
 ///
 /// Most transcripts are their file's text, label for label; those that are not (JSON Lines, Markdown) keep the file's text
-/// beside a map. The index over it is made at the first look-up, since few transcripts are ever quoted.
+/// beside a map.
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
-    file: Option<Box<(String, SourceMap)>>,
+    mapped: Option<(Arc<Original>, SourceMap)>,
     lines: OnceLock<LineIndex>,
 }
 
+/// The decoded text of a file from which one transcript or several were read.
+#[derive(Debug, Default)]
+pub struct Original {
+    text: String,
+    /// Made at the first look-up, since few files are ever quoted.
+    lines: OnceLock<LineIndex>,
+}
+
+impl Original {
+    /// A file with this decoded text.
+    pub fn new(text: String) -> Arc<Self> {
+        Arc::new(Self { text, lines: OnceLock::new() })
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl Origin {
-    /// The text was read from `file` as `map` says.
-    pub fn mapped(file: String, map: SourceMap) -> Self {
-        Self { file: Some(Box::new((file, map))), lines: OnceLock::new() }
+    /// The text was read from `original` as `map` says.
+    pub fn mapped(original: Arc<Original>, map: SourceMap) -> Self {
+        Self { mapped: Some((original, map)), lines: OnceLock::new() }
     }
 
     /// From bytes of the transcript's `text` to code points of the decoded file.
     pub fn wire(&self, text: &str, span: Span) -> [usize; 2] {
-        let (file, span) = match self.file.as_deref() {
-            Some((file, map)) => (file.as_str(), map.to_source(span)),
-            None => (text, span),
+        let (file, lines, span) = match &self.mapped {
+            Some((original, map)) => (original.text.as_str(), &original.lines, map.to_source(span)),
+            None => (text, &self.lines, span),
         };
-        self.lines.get_or_init(|| LineIndex::new(file)).wire(file, span)
+        lines.get_or_init(|| LineIndex::new(file)).wire(file, span)
     }
 }
 
@@ -37,6 +57,6 @@ mod tests {
         assert_eq!(Origin::default().wire("é so", Span::new(3, 5)), [2, 4]);
         let mut map = SourceMap::default();
         map.push(Span::new(0, 2), Span::new(3, 5));
-        assert_eq!(Origin::mapped("ü:so".into(), map).wire("so", Span::new(0, 2)), [2, 4]);
+        assert_eq!(Origin::mapped(Original::new("ü:so".into()), map).wire("so", Span::new(0, 2)), [2, 4]);
     }
 }

@@ -4,6 +4,8 @@ pub(super) mod manifest;
 
 mod cast;
 mod day;
+mod json_text;
+mod jsonl;
 mod label;
 mod text;
 mod transcript;
@@ -34,6 +36,12 @@ impl Format {
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             _ => None,
         }
+    }
+
+    /// The format of a file by its ending, or by its beginning where the ending says nothing.
+    fn of(source: &Source) -> Self {
+        Self::of_path(source.path())
+            .unwrap_or_else(|| if source.text().trim_start().starts_with('{') { Self::JsonLines } else { Self::Text })
     }
 }
 
@@ -80,7 +88,10 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading
     if known.date.is_none() {
         known.date = path.file_stem().and_then(|stem| day::in_name(&stem.to_string_lossy()));
     }
-    let mut reading = text::read(source, known);
+    let mut reading = match Format::of(&source) {
+        Format::Text | Format::Markdown => text::read(source, known),
+        Format::JsonLines => jsonl::read(source, &known),
+    };
     reading
         .transcripts
         .retain(|transcript| transcript.turns.iter().any(|turn| has_word(turn.span.of(&transcript.text))));
