@@ -32,6 +32,17 @@ pub(super) enum Form {
     Unnamed,
 }
 
+impl Label<'_> {
+    /// Whether it may be an address to somebody ("Mr. Speaker: …") as well as a label.
+    pub(super) fn is_address(&self) -> bool {
+        let mut words = self.name.split_whitespace();
+        let title = words.next().unwrap_or("").trim_end_matches('.').to_lowercase();
+        self.form == Form::Plain
+            && matches!(title.as_str(), "mr" | "mrs" | "ms" | "madam" | "madame" | "mister" | "sir")
+            && words.all(is_unnamed)
+    }
+}
+
 /// Longest label in bytes, and in words.
 const LONGEST: usize = 90;
 const MOST_WORDS: usize = 6;

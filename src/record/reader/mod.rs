@@ -4,6 +4,7 @@ pub(super) mod manifest;
 
 mod cast;
 mod day;
+mod inside;
 mod json_text;
 mod jsonl;
 mod label;

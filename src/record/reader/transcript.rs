@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Known;
 use super::cast::Cast;
+use super::inside::Inside;
 use super::label::{self, Form, Label};
 use crate::record::Turn;
 use crate::text::Span;
@@ -14,21 +15,24 @@ pub(super) fn turns(text: &str, body: Span, known: &Known, cast: &mut Cast) -> V
     let lines = lines(text, body);
     let trusted = trusted(text, &lines, known);
     let mut script = Script::new(text, known, cast, !trusted.is_empty());
+    let inside = Inside::of(text, &lines, &trusted);
     for line in &lines {
+        let mut pieces = inside.split(text, line);
         match line.label.as_ref().filter(|label| trusted.contains(label.name)) {
-            Some(label) => script.speak(line, label),
-            None => script.go_on(line),
+            Some(label) => script.speak(pieces.first, label),
+            None => script.go_on(pieces.first, line.after_blank),
         }
+        pieces.rest.drain(..).for_each(|(piece, label)| script.speak(piece, &label));
     }
     script.finish()
 }
 
 /// A line with something on it.
-struct Line<'a> {
-    span: Span,
+pub(super) struct Line<'a> {
+    pub(super) span: Span,
     /// Whether the line before it is blank, or there is none.
     after_blank: bool,
-    label: Option<Label<'a>>,
+    pub(super) label: Option<Label<'a>>,
 }
 
 fn lines(text: &str, body: Span) -> Vec<Line<'_>> {
@@ -55,8 +59,12 @@ fn trusted<'a>(text: &str, lines: &[Line<'a>], known: &Known) -> HashSet<&'a str
         return HashSet::new();
     }
     let common = common_words(text, lines);
-    let believable = |label: &&Label| !is_common(label, counts[label.name], &common);
-    let labels: Vec<&Label> = lines.iter().filter_map(|line| line.label.as_ref()).filter(believable).collect();
+    let mut labels: Vec<&Label> = lines.iter().filter_map(|line| line.label.as_ref()).collect();
+    labels.retain(|label| !is_common(label, counts[label.name], &common));
+    labels.retain(|label| counts[label.name] > 1 || !label.is_address());
+    if labels.iter().filter(|label| label.form != Form::Plain).count() * 5 >= labels.len() * 4 {
+        labels.retain(|label| label.form != Form::Plain || counts[label.name] >= 3);
+    }
     let evidence = Evidence::of(lines, &labels, &counts);
     if evidence.suffices(known) { labels.iter().map(|label| label.name).collect() } else { HashSet::new() }
 }
@@ -65,7 +73,7 @@ fn trusted<'a>(text: &str, lines: &[Line<'a>], known: &Known) -> HashSet<&'a str
 struct Evidence {
     /// Whether the first line, headings aside, has a label.
     first: bool,
-    /// Number of labelled lines, of them in capitals, in bold or of nobody in particular.
+    /// Number of labelled lines, and of those whose labels are more than a few words with capitals.
     labelled: usize,
     marked: usize,
     /// Number of names, and of those that come back.
@@ -81,7 +89,7 @@ impl Evidence {
         Self {
             first: lines.first().and_then(|line| line.label.as_ref()).is_some_and(|first| names.contains(first.name)),
             labelled: labels.len(),
-            marked: labels.iter().filter(|label| matches!(label.form, Form::Marked | Form::Unnamed)).count(),
+            marked: labels.iter().filter(|label| label.form != Form::Plain).count(),
             names: names.len(),
             repeated: labels
                 .iter()
@@ -146,7 +154,7 @@ impl<'a> Script<'a> {
     }
 
     /// A line with a label begins a turn.
-    fn speak(&mut self, line: &Line, label: &Label) {
+    fn speak(&mut self, line: Span, label: &Label) {
         let speaker = match (label.form, self.default) {
             (Form::Letter, Some(default)) if label.name == "A" => default,
             _ => self.cast.of_mention(label.name),
@@ -157,7 +165,7 @@ impl<'a> Script<'a> {
             None => None,
         };
         self.turns.push(Turn {
-            span: Span::new(line.span.start + label.words, line.span.end),
+            span: Span::new(line.start + label.words, line.end),
             speaker: Some(speaker),
             role: role.map(Into::into),
             time: label.time.map(|start| (start, start)),
@@ -166,12 +174,12 @@ impl<'a> Script<'a> {
     }
 
     /// A line without a label goes on with the turn before it; where the text has no labels, a paragraph begins a turn.
-    fn go_on(&mut self, line: &Line) {
+    fn go_on(&mut self, line: Span, after_blank: bool) {
         let own = !self.labelled || self.known.labels == Some(false);
         match self.turns.last_mut() {
-            Some(turn) if !(own && line.after_blank) => turn.span.end = line.span.end,
+            Some(turn) if !(own && after_blank) => turn.span.end = line.end,
             _ => self.turns.push(Turn {
-                span: line.span,
+                span: line,
                 speaker: self.default,
                 role: self.default.and(self.known.role.as_deref()).map(Into::into),
                 ..Turn::default()
