@@ -121,6 +121,11 @@ impl Document {
         &self.text
     }
 
+    /// The file it was read from, its prose, and the way from one to the other.
+    pub fn into_parts(self) -> (Source, String, SourceMap) {
+        (self.source, self.text, self.map)
+    }
+
     /// From bytes of the prose to bytes of the file.
     pub fn to_source(&self, span: Span) -> Span {
         self.map.to_source(span)

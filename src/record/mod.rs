@@ -124,3 +124,6 @@ impl Record {
         transcript.origin.wire(&transcript.text, span)
     }
 }
+
+#[cfg(test)]
+mod tests;

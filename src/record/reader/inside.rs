@@ -21,7 +21,7 @@ impl<'a> Inside<'a> {
     pub(super) fn of(text: &'a str, lines: &[Line<'a>], trusted: &HashSet<&'a str>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         if !trusted.is_empty() {
-            for (_, label) in lines.iter().flat_map(|line| labels(text, line.span)) {
+            for (_, label) in lines.iter().flat_map(|line| labels(text, line)) {
                 *counts.entry(label.name).or_default() += 1;
             }
         }
@@ -34,7 +34,7 @@ impl<'a> Inside<'a> {
         if self.names.is_empty() {
             return pieces;
         }
-        for (at, label) in labels(text, line.span).filter(|(_, label)| self.names.contains(label.name)) {
+        for (at, label) in labels(text, line).filter(|(_, label)| self.names.contains(label.name)) {
             let last = pieces.rest.last_mut().map_or(&mut pieces.first, |(piece, _)| piece);
             *last = Span::new(last.start, at).trim(text);
             pieces.rest.push((Span::new(at, line.span.end), label));
@@ -44,7 +44,8 @@ impl<'a> Inside<'a> {
 }
 
 /// What looks like a label in capitals after the end of a sentence or of a stage note, with its place in the text.
-fn labels(text: &str, line: Span) -> impl Iterator<Item = (usize, Label<'_>)> {
+fn labels<'a>(text: &'a str, line: &Line<'a>) -> impl Iterator<Item = (usize, Label<'a>)> {
+    let line = Span::new(line.span.start + line.label.as_ref().map_or(0, |label| label.words), line.span.end);
     let mut from = line.start;
     line.of(text).match_indices(':').filter_map(move |(colon, _)| {
         let at = start_of_capitals(text, Span::new(from, line.start + colon))?;

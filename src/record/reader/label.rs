@@ -117,7 +117,7 @@ fn letter(text: &str) -> Option<Label<'_>> {
 }
 
 fn named(text: &str) -> Option<Label<'_>> {
-    let colon = head(text).find(':')?;
+    let colon = colon(head(text))?;
     let bold = text.starts_with("**") || text.starts_with("__");
     let before = text[..colon].trim_matches(['*', '_', ' ']);
     let parts = Parts::of(before)?;
@@ -135,6 +135,19 @@ fn named(text: &str) -> Option<Label<'_>> {
     let (time, words) = time_first(words);
     let Parts { name, role, time: own } = parts;
     Some(Label { name, role, time: own.or(time), words: text.len() - words.len(), form })
+}
+
+/// The first colon that is not in brackets.
+fn colon(text: &str) -> Option<usize> {
+    let mut depth = 0_i32;
+    text.bytes().position(|byte| {
+        depth += match byte {
+            b'(' | b'[' => 1,
+            b')' | b']' => -1,
+            _ => 0,
+        };
+        byte == b':' && depth <= 0
+    })
 }
 
 /// The time stamp that some services put between label and words.

@@ -8,14 +8,17 @@ mod inside;
 mod json_text;
 mod jsonl;
 mod label;
+mod markdown;
 mod text;
 mod transcript;
 
 use std::path::Path;
 
-use super::{Tier, Transcript};
+use super::{Origin, Tier, Transcript, Turn};
+use crate::document::FrontMatter;
 use crate::error::{Error, Kind};
-use crate::text::{Encoding, Source, Words};
+use crate::text::{Encoding, Source};
+use cast::Cast;
 
 /// The formats a file of the record may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,32 @@ pub(super) struct Known {
     pub(super) labels: Option<bool>,
 }
 
+impl Known {
+    /// The same, where the file's own front matter does not say otherwise; with what was odd about that.
+    fn or_front(self, front: &FrontMatter) -> (Self, Vec<String>) {
+        let said = |key: &str| front.get(key).map(str::to_owned);
+        let date = said("date");
+        let day = date.as_deref().and_then(day::parse);
+        let note = date.filter(|_| day.is_none()).map(|date| format!("`{date}` is no date, and is left out"));
+        let known = Self {
+            speaker: said("speaker").or(self.speaker),
+            role: said("role").or(self.role),
+            date: day.or(self.date),
+            title: said("title").or(self.title),
+            url: said("url").or(self.url),
+            tier: front.get("tier").and_then(Tier::parse).or(self.tier),
+            labels: self.labels,
+        };
+        (known, note.into_iter().collect())
+    }
+
+    /// A transcript of which this is known.
+    fn transcript(self, path: String, text: String, origin: Origin, turns: Vec<Turn>) -> Transcript {
+        let Self { date, title, url, tier, .. } = self;
+        Transcript { path, text, origin, turns, title, url, date, tier: tier.unwrap_or_default() }
+    }
+}
+
 /// What was read from one file.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -78,6 +107,12 @@ pub(super) struct Reading {
     pub(super) notes: Vec<String>,
 }
 
+impl Reading {
+    fn of_one(transcript: Transcript, cast: Cast) -> Self {
+        Self { transcripts: vec![transcript], speakers: cast.into_labels(), ..Self::default() }
+    }
+}
+
 /// Reads a file of the record.
 ///
 /// # Errors
@@ -85,17 +120,17 @@ pub(super) struct Reading {
 pub(super) fn read(path: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
     let source = Source::decode(path, bytes)?;
     let note = guessed(source.encoding());
-    let mut known = known.clone();
-    if known.date.is_none() {
-        known.date = path.file_stem().and_then(|stem| day::in_name(&stem.to_string_lossy()));
-    }
+    let named = || path.file_stem().and_then(|stem| day::in_name(&stem.to_string_lossy()));
+    let known = Known { date: known.date.clone().or_else(named), ..known.clone() };
     let mut reading = match Format::of(&source) {
-        Format::Text | Format::Markdown => text::read(source, known),
+        Format::Text => text::read(source, known),
+        Format::Markdown => markdown::read(source, known),
         Format::JsonLines => jsonl::read(source, &known),
     };
-    reading
-        .transcripts
-        .retain(|transcript| transcript.turns.iter().any(|turn| has_word(turn.span.of(&transcript.text))));
+    let has_words = |transcript: &Transcript| {
+        transcript.turns.iter().any(|turn| turn.span.of(&transcript.text).contains(char::is_alphanumeric))
+    };
+    reading.transcripts.retain(has_words);
     if reading.transcripts.is_empty() && reading.skipped.is_empty() {
         return Err(Error::new(Kind::Nothing("holds no words".into())).at(path));
     }
@@ -109,8 +144,4 @@ fn guessed(encoding: Encoding) -> Option<String> {
         Encoding::Utf16 => Some("is UTF-16, and was decoded as such".into()),
         Encoding::Latin1 => Some("is not UTF-8, and was read as Windows-1252".into()),
     }
-}
-
-fn has_word(text: &str) -> bool {
-    text.contains(char::is_alphanumeric) && !Words::of(text).is_empty()
 }

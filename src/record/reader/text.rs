@@ -1,25 +1,20 @@
 //! Plain text: a transcript, a speech, a statement.
 
 use super::cast::Cast;
-use super::{Known, Reading, transcript};
-use crate::record::{Origin, Transcript};
+use super::transcript::{self, Body};
+use super::{Known, Reading};
+use crate::document::FrontMatter;
+use crate::record::Origin;
 use crate::text::{Source, Span};
 
-/// Reads plain text.
+/// Reads plain text behind its front matter.
 pub(super) fn read(source: Source, known: Known) -> Reading {
-    let mut cast = Cast::default();
     let path = source.path().to_string_lossy().into_owned();
     let text = source.into_text();
-    let turns = transcript::turns(&text, Span::new(0, text.len()), &known, &mut cast);
-    let transcript = Transcript {
-        path,
-        text,
-        origin: Origin::default(),
-        turns,
-        title: known.title,
-        url: known.url,
-        date: known.date,
-        tier: known.tier.unwrap_or_default(),
-    };
-    Reading { transcripts: vec![transcript], speakers: cast.into_labels(), ..Reading::default() }
+    let (front, body) = FrontMatter::read(&text);
+    let (known, notes) = known.or_front(&front);
+    let mut cast = Cast::default();
+    let body = Body { text: &text, span: Span::new(body, text.len()), paragraphs: &[] };
+    let turns = transcript::turns(body, &known, &mut cast);
+    Reading { notes, ..Reading::of_one(known.transcript(path, text, Origin::default(), turns), cast) }
 }

@@ -9,10 +9,22 @@ use super::label::{self, Form, Label};
 use crate::record::Turn;
 use crate::text::Span;
 
-/// Reads the turns of `text` inside `body`. Whether it is a labelled transcript is decided for the whole of it: labels have to
+/// A text in which turns are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Body<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// Where it is spoken words: behind front matter.
+    pub(super) span: Span,
+    /// Bytes at which paragraphs begin beside those after a blank line, ascending.
+    pub(super) paragraphs: &'a [usize],
+}
+
+/// Reads the turns of a text. Whether it is a labelled transcript is decided for the whole of it: labels have to
 /// come back, or to stand at most of its lines.
-pub(super) fn turns(text: &str, body: Span, known: &Known, cast: &mut Cast) -> Vec<Turn> {
-    let lines = lines(text, body);
+pub(super) fn turns(body: Body, known: &Known, cast: &mut Cast) -> Vec<Turn> {
+    let text = body.text;
+    let lines = lines(body);
     let trusted = trusted(text, &lines, known);
     let mut script = Script::new(text, known, cast, !trusted.is_empty());
     let inside = Inside::of(text, &lines, &trusted);
@@ -20,7 +32,7 @@ pub(super) fn turns(text: &str, body: Span, known: &Known, cast: &mut Cast) -> V
         let mut pieces = inside.split(text, line);
         match line.label.as_ref().filter(|label| trusted.contains(label.name)) {
             Some(label) => script.speak(pieces.first, label),
-            None => script.go_on(pieces.first, line.after_blank),
+            None => script.go_on(pieces.first, line.begins),
         }
         pieces.rest.drain(..).for_each(|(piece, label)| script.speak(piece, &label));
     }
@@ -30,19 +42,21 @@ pub(super) fn turns(text: &str, body: Span, known: &Known, cast: &mut Cast) -> V
 /// A line with something on it.
 pub(super) struct Line<'a> {
     pub(super) span: Span,
-    /// Whether the line before it is blank, or there is none.
-    after_blank: bool,
+    /// Whether it begins a paragraph.
+    begins: bool,
     pub(super) label: Option<Label<'a>>,
 }
 
-fn lines(text: &str, body: Span) -> Vec<Line<'_>> {
+fn lines(body: Body<'_>) -> Vec<Line<'_>> {
+    let Body { text, span, paragraphs } = body;
     let mut lines = Vec::new();
-    let (mut start, mut after_blank) = (body.start, true);
-    for line in body.of(text).split_inclusive('\n') {
+    let (mut start, mut after_blank) = (span.start, true);
+    for line in span.of(text).split_inclusive('\n') {
         let span = Span::new(start, start + line.len()).trim(text);
         start += line.len();
         if !span.is_empty() {
-            lines.push(Line { span, after_blank, label: label::read(span.of(text)) });
+            let begins = after_blank || paragraphs.binary_search(&span.start).is_ok();
+            lines.push(Line { span, begins, label: label::read(span.of(text)) });
         }
         after_blank = span.is_empty();
     }
@@ -97,7 +111,7 @@ impl Evidence {
                 .map(|label| label.name)
                 .collect::<HashSet<_>>()
                 .len(),
-            paragraphs: lines.iter().filter(|line| line.after_blank).count(),
+            paragraphs: lines.iter().filter(|line| line.begins).count(),
         }
     }
 
@@ -174,10 +188,10 @@ impl<'a> Script<'a> {
     }
 
     /// A line without a label goes on with the turn before it; where the text has no labels, a paragraph begins a turn.
-    fn go_on(&mut self, line: Span, after_blank: bool) {
+    fn go_on(&mut self, line: Span, begins: bool) {
         let own = !self.labelled || self.known.labels == Some(false);
         match self.turns.last_mut() {
-            Some(turn) if !(own && after_blank) => turn.span.end = line.end,
+            Some(turn) if !(own && begins) => turn.span.end = line.end,
             _ => self.turns.push(Turn {
                 span: line,
                 speaker: self.default,
