@@ -1,10 +1,12 @@
+use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::cast::chunk::{Chunk, Sort};
 use super::cast::token::Token;
 use super::cast::words::{is_stop, key};
-use crate::people::{Gender, Likeness, Name, Role, compare};
+use super::gender;
+use crate::people::{Gender, Likeness, Name, Role, compare, is_honorific};
 use crate::text::Span;
 
 /// Somebody or something that a document names.
@@ -53,66 +55,70 @@ pub(super) struct Mention {
 
 /// Groups names into entities: full names first, then lone family and given names by the full names around them.
 pub(super) fn cluster(text: &str, tokens: &[Token], chunks: &[Chunk]) -> (Vec<Mention>, Vec<Entity>) {
-    let mut groups = Groups::default();
-    let mut owners: Vec<Option<usize>> = vec![None; chunks.len()];
-    for (at, chunk) in chunks.iter().enumerate() {
-        if chunk.name.len() > 1 || chunk.sort == Sort::Organisation {
-            owners[at] = Some(groups.join_full(text, tokens, chunk, at));
-        }
-    }
+    let mut groups = Groups { text, tokens, ..Groups::default() };
+    let is_full = |chunk: &Chunk| chunk.name.len() > 1 || chunk.sort == Sort::Organisation;
+    let full: Vec<_> = chunks.iter().map(|chunk| is_full(chunk).then(|| groups.join_full(chunk))).collect();
     let mut mentions = Vec::with_capacity(chunks.len());
     for (at, chunk) in chunks.iter().enumerate() {
-        let (entity, rivals) = match owners[at] {
-            Some(entity) => (entity, Vec::new()),
-            None => match groups.join_single(text, tokens, chunk, at) {
-                Some(joined) => joined,
-                None => continue,
-            },
-        };
-        let span = tokens[chunk.name.start].span.cover(tokens[chunk.name.end - 1].span);
-        groups.entities[entity].mentions.push(mentions.len());
-        groups.seen[entity] =
-            Seen { block: Some(tokens[chunk.name.start].block), count: groups.seen[entity].count + 1 };
+        let next = chunks.get(at + 1).map_or(tokens.len(), |next| next.run);
+        let joined = full[at].map(|entity| (entity, Vec::new())).or_else(|| groups.join_lone(chunk, next));
+        let Some((entity, rivals)) = joined else { continue };
+        let block = tokens[chunk.name.start].block;
+        groups.seen[entity].block = Some(block);
+        groups.seen[entity].count += 1;
+        let span = groups.span(chunk);
         mentions.push(Mention { tokens: chunk.name.clone(), span, entity, rivals, phrase: chunk.run });
+    }
+    groups.settle_lone(&mut mentions);
+    for (at, mention) in mentions.iter().enumerate() {
+        groups.entities[mention.entity].mentions.push(at);
     }
     (mentions, groups.entities)
 }
 
 /// Entities by the words they are known by.
 #[derive(Default)]
-struct Groups {
+struct Groups<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
     entities: Vec<Entity>,
-    /// The chunk that first named each entity.
-    first: Vec<usize>,
-    /// For lone names: where each entity was named last, and how often.
     seen: Vec<Seen>,
+    /// Full names by their family name.
     by_family: HashMap<String, Vec<usize>>,
     by_given: HashMap<String, Vec<usize>>,
     by_whole: HashMap<String, usize>,
+    /// People of whom only one name is known so far.
+    lone: HashMap<String, Vec<usize>>,
 }
 
-#[derive(Clone, Copy, Default)]
+/// Where an entity was named.
+#[derive(Clone, Copy)]
 struct Seen {
+    /// The token of its first full name.
+    first: usize,
+    /// The block of its last mention so far.
     block: Option<u32>,
     count: usize,
+    /// Pronouns that speak for a woman, and for a man.
+    votes: (u32, u32),
 }
 
 /// How many bearers of one family name are looked at, the last ones first: enough for any article, and a bound for hostile input.
 const MOST_NAMESAKES: usize = 12;
 
-impl Groups {
-    fn join_full(&mut self, text: &str, tokens: &[Token], chunk: &Chunk, at: usize) -> usize {
-        let name = name_of(text, tokens, chunk);
+impl Groups<'_> {
+    fn join_full(&mut self, chunk: &Chunk) -> usize {
+        let name = self.span(chunk).of(self.text).to_owned();
         let whole = key(&name);
         if let Some(entity) = self.by_whole.get(&whole).copied() {
             self.strengthen(entity, chunk.sort);
             return entity;
         }
-        let parsed = Name::parse(&titled(text, tokens, chunk));
+        let parsed = Name::parse(self.titled(chunk));
         let family = last_word(&parsed.family);
         let personal = matches!(chunk.sort, Sort::Person | Sort::Unknown);
         let known = personal.then(|| self.namesake(&parsed, &family)).flatten();
-        let entity = known.unwrap_or_else(|| self.add(name.clone(), parsed.clone(), chunk.sort, at));
+        let entity = known.unwrap_or_else(|| self.add(name.clone(), parsed.clone(), chunk));
         self.strengthen(entity, chunk.sort);
         if known.is_some() && name.len() > self.entities[entity].name.len() {
             self.entities[entity].name = name;
@@ -125,7 +131,7 @@ impl Groups {
                 push_new(self.by_given.entry(key(given)).or_default(), entity);
             }
         } else {
-            self.add_short_forms(entity, text, tokens, chunk);
+            self.add_short_forms(entity, chunk);
         }
         entity
     }
@@ -139,13 +145,13 @@ impl Groups {
         })
     }
 
-    fn add(&mut self, name: String, parsed: Name, sort: Sort, at: usize) -> usize {
+    fn add(&mut self, name: String, parsed: Name, chunk: &Chunk) -> usize {
+        let sort = chunk.sort;
         let gender = if sort == Sort::Organisation { None } else { parsed.gender() };
         let entity =
             Entity { name, parsed, sort, gender, roles: Vec::new(), details: BTreeSet::new(), mentions: Vec::new() };
         self.entities.push(entity);
-        self.first.push(at);
-        self.seen.push(Seen::default());
+        self.seen.push(Seen { first: chunk.name.start, block: None, count: 0, votes: (0, 0) });
         self.entities.len() - 1
     }
 
@@ -155,10 +161,10 @@ impl Groups {
         }
     }
 
-    /// "International Harbour Board" is also "IHB"; "The Millbrook Herald" also "the Herald".
-    fn add_short_forms(&mut self, entity: usize, text: &str, tokens: &[Token], chunk: &Chunk) {
-        let words: Vec<_> =
-            chunk.name.clone().map(|at| tokens[at].span.of(text)).filter(|word| !is_stop(word)).collect();
+    /// "International Harbour Board" is also "IHB" and "the Board".
+    fn add_short_forms(&mut self, entity: usize, chunk: &Chunk) {
+        let words = chunk.name.clone().map(|at| self.tokens[at].span.of(self.text)).filter(|word| !is_stop(word));
+        let words: Vec<_> = words.collect();
         let letters: String = words.iter().filter_map(|word| word.chars().next()).collect();
         if words.len() > 2 {
             self.by_whole.entry(key(&letters)).or_insert(entity);
@@ -169,50 +175,127 @@ impl Groups {
     }
 
     /// The entity that a lone word means, with those it could mean as well; `None` for a word that is no name after all.
-    fn join_single(&mut self, text: &str, tokens: &[Token], chunk: &Chunk, at: usize) -> Option<(usize, Vec<usize>)> {
-        let word = name_of(text, tokens, chunk);
-        let parsed = Name::parse(&titled(text, tokens, chunk));
+    /// `next` is the token where the next name begins.
+    fn join_lone(&mut self, chunk: &Chunk, next: usize) -> Option<(usize, Vec<usize>)> {
+        let word = self.span(chunk).of(self.text).to_owned();
         let whole = key(&word);
-        let mut bearers = self.bearers(&whole, &parsed);
+        let parsed = Name::parse(self.titled(chunk));
+        let is_titled = parsed.honorific.is_some();
+        let hint = if is_titled { parsed.gender() } else { None };
+        let pronoun = gender::first_pronoun(self.text, self.tokens, chunk.name.end, next);
+        let mut bearers =
+            if chunk.sort == Sort::Place { Vec::new() } else { self.bearers(&whole, hint, is_titled, chunk) };
         if bearers.is_empty() {
             if chunk.calendar {
                 return None;
             }
-            if let Some(entity) = self.by_whole.get(&whole).copied() {
-                self.strengthen(entity, chunk.sort);
-                return Some((entity, Vec::new()));
-            }
-            let entity = self.add(word, parsed, chunk.sort, at);
-            self.by_whole.insert(whole, entity);
+            let entity = self.by_whole.get(&whole).copied().unwrap_or_else(|| {
+                let entity = self.add(word, parsed, chunk);
+                match chunk.sort {
+                    Sort::Place => drop(self.by_whole.insert(whole.clone(), entity)),
+                    _ => self.lone.entry(whole).or_default().push(entity),
+                }
+                entity
+            });
+            self.strengthen(entity, chunk.sort);
+            self.vote(entity, hint.or(pronoun));
             return Some((entity, Vec::new()));
         }
-        let block = tokens[chunk.name.start].block;
-        bearers.sort_by_key(|entity| std::cmp::Reverse(self.prominence(*entity, block, at)));
+        let block = self.tokens[chunk.name.start].block;
+        bearers.sort_by_key(|entity| std::cmp::Reverse(self.prominence(*entity, block)));
         let best = bearers.remove(0);
-        let strength = self.prominence(best, block, at);
-        bearers.retain(|other| self.prominence(*other, block, at).0 == strength.0 && self.first[*other] < at);
+        let tie = self.seen[best].block == Some(block);
+        bearers.retain(|other| (self.seen[*other].block == Some(block)) == tie && self.seen[*other].count > 0);
+        self.strengthen(best, chunk.sort);
+        self.vote(best, hint.or(pronoun));
         Some((best, bearers))
     }
 
-    fn bearers(&self, word: &str, name: &Name) -> Vec<usize> {
+    /// Who bears the lone name `word` here: by family name, or else by given name.
+    fn bearers(&self, word: &str, hint: Option<Gender>, is_titled: bool, chunk: &Chunk) -> Vec<usize> {
+        let at = chunk.name.start;
         let fits = |entity: &&usize| {
-            let known = &self.entities[**entity];
-            let gender = name.honorific.as_ref().and_then(|_| name.gender());
-            gender.is_none() || known.gender.is_none() || gender == known.gender
+            let known = self.entities[**entity].gender.or_else(|| self.seen[**entity].leaning());
+            let introduced =
+                self.seen[**entity].first < at || !is_titled && self.is_close(self.seen[**entity].first, at);
+            introduced && (hint.is_none() || known.is_none() || hint == known)
         };
         let of = |list: &HashMap<String, Vec<usize>>| -> Vec<usize> {
             list.get(word)
                 .map(|known| known.iter().rev().take(MOST_NAMESAKES).filter(fits).copied().collect())
                 .unwrap_or_default()
         };
-        let family = of(&self.by_family);
-        if family.is_empty() && name.honorific.is_none() { of(&self.by_given) } else { family }
+        let mut family = of(&self.by_family);
+        family.extend(of(&self.lone));
+        if family.is_empty() && !is_titled { of(&self.by_given) } else { family }
     }
 
-    /// Orders bearers of one name: named before, in this paragraph, most often, first.
-    fn prominence(&self, entity: usize, block: u32, at: usize) -> (bool, bool, usize, std::cmp::Reverse<usize>) {
+    /// Whether a full name follows closely enough to introduce a lone one ("Orme resigns. Mayor Jane Orme left on Friday").
+    fn is_close(&self, full: usize, lone: usize) -> bool {
+        const BLOCKS: u32 = 3;
+        self.tokens[full].block - self.tokens[lone].block <= BLOCKS
+    }
+
+    /// Orders bearers of one name: in this paragraph first, then most often named, then named first.
+    fn prominence(&self, entity: usize, block: u32) -> (bool, usize, std::cmp::Reverse<usize>) {
         let seen = self.seen[entity];
-        (self.first[entity] < at, seen.block == Some(block), seen.count, std::cmp::Reverse(self.first[entity]))
+        (seen.block == Some(block), seen.count, std::cmp::Reverse(seen.first))
+    }
+
+    fn vote(&mut self, entity: usize, gender: Option<Gender>) {
+        match gender {
+            Some(Gender::Female) => self.seen[entity].votes.0 += 1,
+            Some(Gender::Male) => self.seen[entity].votes.1 += 1,
+            None => {}
+        }
+    }
+
+    /// Gives lone names to the one bearer of a full name that suits, wherever it stands ("President Orme … Jane Orme").
+    fn settle_lone(&mut self, mentions: &mut [Mention]) {
+        let mut owner: Vec<usize> = (0..self.entities.len()).collect();
+        for mention in mentions.iter() {
+            let entity = mention.entity;
+            if owner[entity] != entity || self.entities[entity].parsed.given.len() + mention.tokens.len() > 1 {
+                continue;
+            }
+            let gender = self.entities[entity].gender.or_else(|| self.seen[entity].leaning());
+            let Some(bearers) = self.by_family.get(&key(&self.entities[entity].name)) else { continue };
+            let suits = |full: &&usize| {
+                let known = self.entities[**full].gender;
+                gender.is_none() || known.is_none() || gender == known
+            };
+            let mut suiting = bearers.iter().rev().take(MOST_NAMESAKES).filter(suits);
+            if let (Some(full), None) = (suiting.next(), suiting.next()) {
+                owner[entity] = *full;
+            }
+        }
+        for mention in mentions {
+            mention.entity = owner[mention.entity];
+        }
+    }
+
+    fn span(&self, chunk: &Chunk) -> Span {
+        self.tokens[chunk.name.start].span.cover(self.tokens[chunk.name.end - 1].span)
+    }
+
+    /// The name with the title directly in front, for the gender and the parts.
+    fn titled(&self, chunk: &Chunk) -> &str {
+        let name = chunk.name.start;
+        let title = name.checked_sub(1).filter(|at| {
+            let token = self.tokens[*at];
+            token.sentence == self.tokens[name].sentence && is_honorific(token.span.of(self.text))
+        });
+        self.tokens[title.unwrap_or(name)].span.cover(self.tokens[chunk.name.end - 1].span).of(self.text)
+    }
+}
+
+impl Seen {
+    fn leaning(self) -> Option<Gender> {
+        match self.votes.0.cmp(&self.votes.1) {
+            Ordering::Greater => Some(Gender::Female),
+            Ordering::Less => Some(Gender::Male),
+            Ordering::Equal => None,
+        }
     }
 }
 
@@ -220,15 +303,6 @@ fn push_new(list: &mut Vec<usize>, entity: usize) {
     if list.last() != Some(&entity) {
         list.push(entity);
     }
-}
-
-fn name_of(text: &str, tokens: &[Token], chunk: &Chunk) -> String {
-    tokens[chunk.name.start].span.cover(tokens[chunk.name.end - 1].span).of(text).to_owned()
-}
-
-/// The name with its title, for the gender and the parts.
-fn titled(text: &str, tokens: &[Token], chunk: &Chunk) -> String {
-    tokens[chunk.run].span.cover(tokens[chunk.name.end - 1].span).of(text).to_owned()
 }
 
 fn last_word(family: &str) -> String {

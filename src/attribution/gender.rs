@@ -38,11 +38,11 @@ pub(super) fn vote(text: &str, tokens: &[Token], mentions: &[Mention], entities:
     }
 }
 
-/// The first pronoun within the sentence of the mention and the next.
-fn first_pronoun(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<Gender> {
+/// The gender of the first pronoun between the tokens `from`, where a name ends, and `to`, within its sentence and the next.
+pub(super) fn first_pronoun(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<Gender> {
     const FARTHEST: usize = 60;
     let sentence = tokens[from - 1].sentence;
-    let near = tokens[from..to.min(from + FARTHEST)]
+    let near = tokens[from..to.min(from + FARTHEST).max(from)]
         .iter()
         .take_while(|token| token.sentence <= sentence + 1 && !token.quoted);
     near.into_iter().find_map(|token| of_pronoun(&token.span.of(text).to_lowercase()))

@@ -1,8 +1,12 @@
 //! Whom a description means: "the Russian leader", "the special envoy".
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::cast::chunk::Sort;
 use super::cast::words::{is_organisation_noun, key};
 use super::cast::{Cast, Found};
+use super::pronoun::Place;
 use crate::people::{Fit, Role};
 use crate::text::Span;
 
@@ -15,7 +19,10 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize) -> Option<Found> {
     if !DEFINITE.contains(&words.first()?.as_str()) || words.len() < 2 {
         return None;
     }
-    by_role(cast, &Role::parse(span.of(cast.text)), at).or_else(|| by_noun(cast, words.last()?, at))
+    let text = span.of(cast.text);
+    let mut readings = std::iter::once(text).chain(text.split(" and ")).map(Role::parse);
+    let described = readings.find_map(|role| by_role(cast, &role, at));
+    described.or_else(|| by_noun(cast, words.last()?, at)).or_else(|| by_topic(cast, &words, at))
 }
 
 const DEFINITE: &[&str] = &["the", "this", "that"];
@@ -43,6 +50,51 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<Found> {
     let entity = equals.next()?;
     Some(Found { entity, rivals: equals.collect() })
 }
+
+/// Who or what the last sentences are about, for descriptions that bring in a new detail ("the Vermont senator", "the union"):
+/// the one subject that they have. Offices that anybody may hold unnamed ("the mayor") are not taken for one.
+fn by_topic(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
+    const SENTENCES: u32 = 2;
+    let head = head_of(words)?;
+    let organisation = is_organisation_noun(head);
+    if !organisation && !TOPICAL.contains(head) {
+        return None;
+    }
+    let before = cast.trail.partition_point(|trace| trace.at < at);
+    let here = cast.tokens.get(at)?.sentence;
+    let mut topic = None;
+    for trace in cast.trail[..before].iter().rev().take(FARTHEST) {
+        if here - cast.tokens[trace.at].sentence > SENTENCES {
+            break;
+        }
+        let suits = if organisation {
+            cast.entities[trace.entity].sort == Sort::Organisation
+        } else {
+            cast.is_person(trace.entity)
+        };
+        if !suits || trace.quoted || !matches!(trace.place, Place::Subject | Place::Speaker) {
+            continue;
+        }
+        if topic.is_some_and(|known| known != trace.entity) {
+            return None;
+        }
+        topic = Some(trace.entity);
+    }
+    topic.map(|entity| Found { entity, rivals: Vec::new() })
+}
+
+/// The noun that a description is about: the last word before its first preposition.
+fn head_of(words: &[String]) -> Option<&str> {
+    let end = words
+        .iter()
+        .position(|word| matches!(word.as_str(), "of" | "for" | "to" | "from" | "in" | "and" | "at" | "who" | "with"));
+    words[..end.unwrap_or(words.len())].last().map(String::as_str)
+}
+
+static TOPICAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("topical_nouns.txt").lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+});
 
 /// An organisation whose name holds the noun ("the board" after "the Harbour Board").
 fn by_noun(cast: &Cast, noun: &str, at: usize) -> Option<Found> {

@@ -35,16 +35,48 @@ pub(super) fn chunks(text: &str, tokens: &[Token]) -> Vec<Chunk> {
     let seen = Seen::of(text, tokens);
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        if !tokens[at].shape.is_capital() {
-            at += 1;
-            continue;
+    for block in tokens.chunk_by(|a, b| a.block == b.block) {
+        let end = at + block.len();
+        if is_headline(block) {
+            read_headline(text, tokens, at..end, &mut found);
+            at = end;
         }
-        let end = run_end(text, tokens, at);
-        read_run(text, tokens, at..end, &seen, &mut found);
-        at = end;
+        while at < end {
+            if !tokens[at].shape.is_capital() {
+                at += 1;
+                continue;
+            }
+            let run = at..run_end(text, tokens, at);
+            at = run.end;
+            read_run(text, tokens, run, &seen, &mut found);
+        }
     }
     found
+}
+
+/// Whether a block is set in capitals, or as titles are: there a capital does not tell a name.
+fn is_headline(block: &[Token]) -> bool {
+    const LONGEST: usize = 40;
+    const LONG_WORD: usize = 4;
+    let long = block.iter().filter(|token| token.shape.is_word() && token.span.len() >= LONG_WORD).count();
+    let capital = block.iter().filter(|token| token.shape.is_capital() && token.span.len() >= LONG_WORD).count();
+    let one_sentence = block[0].sentence == block[block.len() - 1].sentence;
+    one_sentence && block.len() <= LONGEST && long >= 4 && capital * 10 >= long * 8
+}
+
+/// Where every word has a capital, a name is a known given name and the word behind it.
+fn read_headline(text: &str, tokens: &[Token], block: Range<usize>, found: &mut Vec<Chunk>) {
+    let class_of = |at: usize| class(tokens[at], tokens[at].span.of(text));
+    let mut at = block.start;
+    while at + 1 < block.end {
+        let pair = tokens[at + 1].shape.is_capital()
+            && class_of(at) == Class::Given
+            && matches!(class_of(at + 1), Class::Other | Class::Given);
+        if pair {
+            found.push(Chunk { name: at..at + 2, run: at, sort: Sort::Person, calendar: false });
+        }
+        at += 1 + usize::from(pair);
+    }
 }
 
 /// In which forms words occur: what is also written small or never inside a sentence is no name at a sentence's start.
@@ -138,17 +170,20 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
     let named = &classes[from..words - suffixes];
     let titled = if from == 0 { titled } else { classes[from - 1] == Class::Title };
     let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
+    let word = tokens[run.end - 1].span.of(text);
     match last {
+        _ if is_party_label(tokens[run.start].span.of(text)) => {}
+        _ if !titled && !begins_personal && followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
         Class::OrganisationNoun if words > 1 && !(titled && named.len() == 1) => push(0, Sort::Organisation, false),
         Class::PlaceNoun if words > 1 && !titled && !classes.contains(&Class::Title) => push(0, Sort::Place, false),
         Class::Organisation => push(from, Sort::Organisation, false),
-        Class::Acronym if named.len() == 1 => push(from, Sort::Organisation, false),
+        Class::Acronym if named.len() == 1 && word.len() <= LONGEST_ACRONYM => push(from, Sort::Organisation, false),
+        Class::Acronym if named.len() == 1 => {}
         Class::Title if !begins_personal || named.len() < 2 => {}
         Class::Stop | Class::OrganisationNoun | Class::PlaceNoun if named.len() < 2 && !titled => {}
         Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled),
         Class::Place if !begins_personal && !titled => push(0, Sort::Place, false),
         _ if titled || begins_personal && named.len() > 1 => push(from, Sort::Person, false),
-        _ if followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
         _ => push(from, Sort::Unknown, false),
     }
 }
@@ -222,6 +257,14 @@ fn name_start(classes: &[Class], text: &str, tokens: &[Token]) -> usize {
     }
     start
 }
+
+/// "R-Texas": what stands in brackets behind a politician's name.
+fn is_party_label(word: &str) -> bool {
+    ["R-", "D-", "I-"].iter().any(|party| word.starts_with(party))
+}
+
+/// Longer words in capitals are datelines and shouts ("MILLBROOK, Ohio").
+const LONGEST_ACRONYM: usize = 6;
 
 /// "JD": two letters without a vowel in front of a name are initials.
 fn is_initials(word: &str) -> bool {

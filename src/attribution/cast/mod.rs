@@ -7,6 +7,7 @@ pub(in crate::attribution) mod words;
 use std::fmt;
 
 use super::entity::{self, Entity, Mention};
+use super::pronoun::{Place, Trace};
 use super::{SourceKind, SourceType, gender, nominal, pronoun, role_phrase};
 use crate::document::Document;
 use crate::quote::Quotes;
@@ -20,6 +21,8 @@ pub struct Cast<'d> {
     pub(super) tokens: Vec<Token>,
     pub(super) mentions: Vec<Mention>,
     pub(super) entities: Vec<Entity>,
+    /// Names and personal pronouns, in text order.
+    pub(super) trail: Vec<Trace>,
 }
 
 /// Whom a mention means.
@@ -44,15 +47,6 @@ pub(super) struct Found {
     pub(super) rivals: Vec<usize>,
 }
 
-/// How a mention stands in its clause.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    /// Where a subject stands.
-    pub(super) subject: bool,
-    /// Behind a preposition, or owning what follows.
-    pub(super) oblique: bool,
-}
-
 impl<'d> Cast<'d> {
     /// Reads the names of `document`, groups them, and reads the roles and pronouns beside them.
     pub fn of(document: &'d Document, quotes: &Quotes) -> Self {
@@ -62,7 +56,9 @@ impl<'d> Cast<'d> {
         let (mut mentions, mut entities) = entity::cluster(text, &tokens, &chunks);
         role_phrase::collect(text, &tokens, &mut mentions, &mut entities);
         gender::vote(text, &tokens, &mentions, &mut entities);
-        Self { text, tokens, mentions, entities }
+        let mut cast = Self { text, tokens, mentions, entities, trail: Vec::new() };
+        cast.trail = pronoun::trail(&cast);
+        cast
     }
 
     /// The names of the document without titles, in text order.
@@ -91,20 +87,37 @@ impl<'d> Cast<'d> {
         self.mentions[..before].iter().rev().chain(&self.mentions[before..])
     }
 
-    /// How `mention` stands in its clause.
-    pub(super) fn place_of(&self, mention: &Mention) -> Place {
-        let owns = self.tokens.get(mention.tokens.end).is_some_and(|token| token.shape == Shape::Possessive);
-        let first = &self.tokens[mention.phrase];
-        let before =
-            mention.phrase.checked_sub(1).map(|at| &self.tokens[at]).filter(|token| token.sentence == first.sentence);
-        let Some(before) = before else { return Place { subject: !owns, oblique: owns } };
-        let word = before.span.of(self.text);
-        let oblique = owns || PREPOSITIONS.contains(&word);
-        let opens = before.shape != Shape::Lower
-            || CONJUNCTIONS.contains(&word)
-            || words::is_stop(word) && word.ends_with("ed")
-            || word == "said";
-        Place { subject: opens && !oblique, oblique }
+    /// Whether an entity can be a person.
+    pub(super) fn is_person(&self, entity: usize) -> bool {
+        matches!(self.entities[entity].sort, Sort::Person | Sort::Unknown)
+    }
+
+    /// How the phrase of tokens `start..end` stands in its clause.
+    pub(super) fn place_of(&self, start: usize, end: usize) -> Place {
+        let here = self.tokens[start].sentence;
+        let word = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at)).filter(|token| token.sentence == here);
+            token.map_or((None, ""), |token| (Some(token.shape), token.span.of(self.text)))
+        };
+        let article = word(start.checked_sub(1)).1.eq_ignore_ascii_case("the");
+        let start = start - usize::from(article);
+        let (before, verb) = word(start.checked_sub(1));
+        let (after, next) = word(Some(end));
+        if after == Some(Shape::Possessive) || PREPOSITIONS.contains(&verb) {
+            return Place::Oblique;
+        }
+        // "…,” said Orme" has its subject behind the verb, "he said Orme left" has not.
+        let inverted = is_speech(verb) && !word(start.checked_sub(2)).0.is_some_and(Shape::is_word);
+        if inverted {
+            return Place::Speaker;
+        }
+        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(&verb);
+        match opens {
+            true if is_speech(next) => Place::Speaker,
+            true => Place::Subject,
+            false if is_speech(verb) => Place::Subject,
+            false => Place::Object,
+        }
     }
 
     /// The name that heads the phrase of tokens `at..end`: not one that owns, complements or modifies the head.
@@ -149,11 +162,46 @@ impl fmt::Debug for Cast<'_> {
     }
 }
 
+fn is_speech(word: &str) -> bool {
+    SPEECH.contains(&word)
+}
+
 fn is_verb(word: &str) -> bool {
     matches!(word, "who" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told")
 }
 
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
+/// The commonest verbs of speech, as they stand beside a speaker's name.
+const SPEECH: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "added",
+    "adds",
+    "asked",
+    "wrote",
+    "writes",
+    "argued",
+    "argues",
+    "insisted",
+    "claimed",
+    "explained",
+    "replied",
+    "noted",
+    "warned",
+    "declared",
+    "announced",
+    "continued",
+    "recalled",
+    "tweeted",
+    "responded",
+    "suggested",
+    "acknowledged",
+    "admitted",
+    "concluded",
+    "called",
+];
+
+const PRONOUNS: &[&str] = &["who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
 
 const PREPOSITIONS: &[&str] = &[
     "of",
