@@ -81,11 +81,17 @@ struct Finding {
     message: String,
     span: Option<Span>,
     help: Option<String>,
+    /// It weighs no more than this, whatever the profile says: what rests on little must not read as certain.
+    at_most: Level,
 }
 
 impl Finding {
     fn new(span: Span, message: String) -> Self {
-        Self { message, span: Some(span), help: None }
+        Self { message, span: Some(span), help: None, at_most: Level::Error }
+    }
+
+    fn at_most(self, at_most: Level) -> Self {
+        Self { at_most, ..self }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -164,12 +170,12 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 impl Rule {
     /// This rule's finding about a file as a whole, for those who read files.
     pub fn of_file(&self, message: String, levels: &Levels) -> Diagnostic {
-        self.diagnostic(levels.of(self), Finding { message, span: None, help: None })
+        self.diagnostic(levels.of(self), Finding { message, span: None, help: None, at_most: Level::Error })
     }
 
     fn diagnostic(&self, level: Level, finding: Finding) -> Diagnostic {
-        let Finding { message, span, help } = finding;
-        Diagnostic { code: self.code, name: self.name, level, message, span, help }
+        let Finding { message, span, help, at_most } = finding;
+        Diagnostic { code: self.code, name: self.name, level: level.min(at_most), message, span, help }
     }
 }
 

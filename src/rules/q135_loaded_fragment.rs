@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::phrase::quoted;
+use super::subject::FRAGMENT;
 use super::{Check, Draft, Finding, Rule};
 use crate::attribution::Attribution;
 use crate::diagnostic::{Code, Level};
@@ -15,9 +16,6 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("../../docs/rules/Q135.md"),
     check: Check::Attribution(check),
 };
-
-/// Words from which on a quotation is no longer a fragment.
-const ENOUGH: usize = 4;
 
 /// Text longer than this, in bytes, is no fragment.
 const LONGEST: usize = 100;
@@ -45,5 +43,5 @@ fn is_charged(text: &str) -> bool {
         return false;
     }
     let words = Words::of(text);
-    words.len() < ENOUGH && (0..words.len()).any(|at| CHARGED.contains(words.key(at)))
+    words.len() < FRAGMENT && (0..words.len()).any(|at| CHARGED.contains(words.key(at)))
 }

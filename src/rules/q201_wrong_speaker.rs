@@ -19,12 +19,15 @@ fn check(subject: &Subject) -> Option<Finding> {
     let passage = subject.evidence()?;
     let claimed = subject.claim.speaker.as_deref().unwrap_or("another speaker");
     let found = passage.speaker.as_deref().unwrap_or("somebody else");
-    let message = format!(
-        "The draft gives these words to {claimed}, the record gives them to {found} ({}). It has nothing like them from {claimed}.",
-        occasion(subject, passage)
-    );
-    Some(
-        Finding::new(subject.whole(), message)
-            .help("Look up who spoke; if both said it, add the other occasion to the record."),
-    )
+    let occasion = occasion(subject, passage);
+    let words = if subject.is_unchanged() { "them" } else { "nearly these" };
+    let told = format!("The draft gives these words to {claimed}, the record has {words} from {found} ({occasion})");
+    let help = format!("Look up who spoke; if {claimed} said it as well, add that occasion to the record.");
+    Some(if subject.is_fragment() {
+        let message = format!("{told}. So few words may be anybody’s.");
+        Finding::new(subject.whole(), message).help(help).at_most(Level::Note)
+    } else {
+        let why = "True words under another name are a false quotation.";
+        Finding::new(subject.whole(), format!("{told} and nothing like them from {claimed}. {why}")).help(help)
+    })
 }

@@ -1,7 +1,6 @@
 use super::phrase::origin;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
-use crate::text::Words;
 use crate::verdict::{SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,16 +12,14 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Verdict(check),
 };
 
-/// Fewer words than this that nobody says are a term, or held at arm's length.
-const WORDS: usize = 4;
-
 fn check(subject: &Subject) -> Option<Finding> {
     let verdict = subject.verdict;
     let mentioned = subject.attribution.is_some_and(|attribution| !attribution.source.is_empty());
-    if verdict.speaker != SpeakerCheck::Unattributed || verdict.wording == Wording::Unchecked || mentioned {
-        return None;
-    }
-    if Words::of(&subject.claim.text).len() < WORDS {
+    if verdict.speaker != SpeakerCheck::Unattributed
+        || verdict.wording == Wording::Unchecked
+        || mentioned
+        || subject.is_fragment()
+    {
         return None;
     }
     let message = match subject.evidence().filter(|passage| passage.speaker.is_some()) {

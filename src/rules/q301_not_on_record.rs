@@ -11,13 +11,18 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Verdict(check),
 };
 
+const HELP: &str =
+    "Find the recording or the statement and add it to the record; until then nothing shows that the words were said.";
+
 fn check(subject: &Subject) -> Option<Finding> {
     if subject.verdict.wording != Wording::NotFound {
         return None;
     }
     let who = subject.claim.speaker.as_deref().unwrap_or("this speaker");
     let message = format!(
-        "The record covers {who}, and neither these words nor any near them are in it. The occasion may be missing from the record, or the words were not said so."
+        "The record has other words by {who}, but neither these nor any near them. The occasion may be missing from it, \
+         or the words were not said so."
     );
-    Some(Finding::new(subject.whole(), message).help("Find the recording or the statement and add it to the record; until then the words are not shown to have been said."))
+    let finding = Finding::new(subject.whole(), message).help(HELP);
+    Some(if subject.is_fragment() { finding.at_most(Level::Warning) } else { finding })
 }

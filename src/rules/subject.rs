@@ -4,7 +4,10 @@ use crate::document::Document;
 use crate::quote::Quotes;
 use crate::record::{Record, Transcript};
 use crate::text::{Span, Words};
-use crate::verdict::{Change, ChangeKind, Evidence, Verdict, Wording};
+use crate::verdict::{Change, ChangeKind, Evidence, SpeakerCheck, Verdict, Wording};
+
+/// Fewer words than this are a fragment.
+pub(super) const FRAGMENT: usize = 4;
 
 /// A draft with its quotations.
 #[derive(Debug, Clone, Copy)]
@@ -61,15 +64,27 @@ impl<'a> Subject<'a> {
         self.record.transcripts.get(evidence.transcript)
     }
 
+    /// Whether the claim is so short that its words may stand together by chance: a name, a term, a turn of phrase.
+    pub(super) fn is_fragment(&self) -> bool {
+        Words::of(&self.claim.text).len() < FRAGMENT
+    }
+
+    /// Whether the words are the record's, with nothing but edits that a house may allow.
+    pub(super) fn is_unchanged(&self) -> bool {
+        matches!(self.verdict.wording, Wording::Verbatim | Wording::Acceptable)
+    }
+
     /// Whether the claim was compared with a passage word by word.
     pub(super) fn is_compared(&self) -> bool {
         use Wording::{Acceptable, Altered, AlteredMeaning, Spliced, Verbatim};
         matches!(self.verdict.wording, Verbatim | Acceptable | Altered | AlteredMeaning | Spliced)
     }
 
-    /// The changes of these kinds, where the claim was compared word by word.
+    /// The changes of these kinds, where the claim was compared word by word with words of its own speaker: what somebody else
+    /// said is no measure of how the claimed speaker put it.
     pub(super) fn changes(&self, kinds: &[ChangeKind]) -> Vec<&'a Change> {
-        let compared = if self.is_compared() { self.verdict.changes.as_slice() } else { &[] };
+        let own = self.is_compared() && self.verdict.speaker != SpeakerCheck::Misattributed;
+        let compared = if own { self.verdict.changes.as_slice() } else { &[] };
         compared.iter().filter(|change| kinds.contains(&change.kind)).collect()
     }
 

@@ -120,6 +120,7 @@ fn check_as(profile: Profile, verdict: &Verdict, expected: &[&str]) -> Vec<Diagn
     let claim = Claim {
         text: "We can finish by May and nobody will have to pay for it".into(),
         speaker: Some("Carl Voss".into()),
+        role: Some("mayor".into()),
         date: Some("2031-05".into()),
         ..Claim::default()
     };
@@ -223,11 +224,29 @@ fn wordings_without_a_word_by_word_passage() {
     let found = check(&verdict(Wording::Verbatim, Misattributed, Vec::new(), near()), &["Q201 error"]);
     assert_eq!(
         found[0].message,
-        "The draft gives these words to Carl Voss, the record gives them to Ann Reed (2031-05-03, harbour.txt). \
-         It has nothing like them from Carl Voss."
+        "The draft gives these words to Carl Voss, the record has them from Ann Reed (2031-05-03, harbour.txt) and nothing \
+         like them from Carl Voss. True words under another name are a false quotation."
     );
+    let found = check(&verdict(Wording::AlteredMeaning, Misattributed, changes(), near()), &["Q201 error"]);
+    assert!(found[0].message.contains("has nearly these from Ann Reed"), "{}", found[0].message);
     let found = check(&verdict(Wording::Verbatim, Unattributed, Vec::new(), near()), &["Q203 warning"]);
     assert!(found[0].message.contains("such words from Ann Reed, 2031-05-03."), "{}", found[0].message);
+}
+
+#[test]
+fn a_fragment_proves_little() {
+    let record = record();
+    let check = |text: &str, wording, speaker, expected: &str| {
+        let claim = Claim { text: text.into(), speaker: Some("Carl Voss".into()), ..Claim::default() };
+        let verdict = verdict(wording, speaker, Vec::new(), vec![passage(0, "Ann Reed", text)]);
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(format!("{} {}", found[0].code.0, found[0].level.as_str()), expected);
+    };
+    check("this very week", Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 note");
+    check("in this very week", Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 error");
+    check("term of endearment", Wording::NotFound, SpeakerCheck::Unverified, "Q301 warning");
+    check("a term of endearment", Wording::NotFound, SpeakerCheck::Unverified, "Q301 error");
 }
 
 #[test]
@@ -255,7 +274,7 @@ fn what_stands_around_the_passage() {
 }
 
 #[test]
-fn dates_and_tiers() {
+fn dates_offices_and_tiers() {
     let found = |date: &str, transcript| {
         let evidence = vec![Evidence { date: Some(date.into()), ..passage(transcript, "Carl Voss", "We can finish") }];
         verdict(Wording::Verbatim, SpeakerCheck::Confirmed, Vec::new(), evidence)
@@ -264,6 +283,15 @@ fn dates_and_tiers() {
     check(&found("2031", 0), &[]);
     check(&found("2031-06-03", 0), &["Q202 warning"]);
     check(&found("2031-05-03", 1), &["Q303 note"]);
+    let office = |role: &str| {
+        let evidence = vec![Evidence { role: Some(role.into()), ..passage(0, "Carl Voss", "We can finish") }];
+        verdict(Wording::Verbatim, SpeakerCheck::Confirmed, Vec::new(), evidence)
+    };
+    check(&office("deputy mayor of Harwick"), &["Q202 warning"]);
+    check(&office("acting mayor"), &["Q202 warning"]);
+    check(&office("mayor of Harwick"), &[]);
+    check(&office("former mayor"), &[]);
+    check(&office("chair of the harbour board"), &[]);
 }
 
 #[test]
