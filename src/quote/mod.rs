@@ -1,6 +1,7 @@
 //! Where a draft quotes: marks paired, block quotations, and marks that quote nobody. Knows nothing of speakers.
 
 mod assemble;
+mod blocks;
 mod marks;
 mod pairing;
 
@@ -103,7 +104,8 @@ pub struct Unpaired {
 
 /// Finds the quotations of `document`.
 pub fn find(document: &Document) -> Quotes {
-    assemble::quotes(document)
+    let Quotes { quotations, unpaired } = assemble::quotes(document);
+    Quotes { quotations: blocks::with_block_quotations(document, quotations), unpaired }
 }
 
 #[cfg(test)]

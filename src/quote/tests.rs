@@ -1,20 +1,23 @@
 //! Each mark style with the near miss beside it. One paragraph a line; `“pieces” | pieces` of one quotation are joined by ` | `,
-//! a quotation in single marks has `'` before it, nested ones follow in braces, marks without partner come last as `?`.
+//! a quotation in single marks has `'` before it, one in `<q>` has `q`, a block quotation has `>`, nested ones follow in braces, marks without partner come last as `?`.
 
 use super::*;
 use crate::document::{Format, parse};
 use crate::text::Source;
 
-fn read(text: &str) -> Quotes {
-    find(&parse(Source::new("draft.txt", text), Format::Plain))
-}
-
-fn show(text: &str) -> Vec<String> {
-    let quotes = read(text);
+fn show(format: Format, file: &str) -> Vec<String> {
+    let document = parse(Source::new("draft", file), format);
+    let quotes = find(&document);
+    let text = document.text();
     let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ");
     let mut shown: Vec<String> = Vec::new();
     for quotation in &quotes.quotations {
-        let sign = if quotation.form == Form::Single { "'" } else { "" };
+        let sign = match quotation.form {
+            Form::Double => "",
+            Form::Single => "'",
+            Form::Element => "q ",
+            Form::Block => "> ",
+        };
         let nested =
             if quotation.nested.is_empty() { String::new() } else { format!(" {{{}}}", words(&quotation.nested)) };
         shown.push(format!("{sign}{}{nested}", words(&quotation.pieces)));
@@ -25,8 +28,13 @@ fn show(text: &str) -> Vec<String> {
 
 #[track_caller]
 fn check(cases: &[(&str, &[&str])]) {
+    check_in(Format::Plain, cases);
+}
+
+#[track_caller]
+fn check_in(format: Format, cases: &[(&str, &[&str])]) {
     for (text, expected) in cases {
-        assert_eq!(show(text), *expected, "{text}");
+        assert_eq!(show(format, text), *expected, "{text}");
     }
 }
 
@@ -123,4 +131,49 @@ fn inches_and_minutes_are_no_marks() {
         ("\"She is 5'10\"\" and \"He is 6'\"", &["She is 5'10\"", "He is 6'"]),
         ("See <a href=\"https://orme.example\">the \"map\"</a>.", &["map"]),
     ]);
+}
+
+#[test]
+fn block_quotations() {
+    check_in(
+        Format::Markdown,
+        &[
+            ("She said:\n\n> We sail.\n>\n> Now.\n\nThen she left.", &["> We sail. | Now."]),
+            ("> We sail.\n>\n> — June Orme, harbour master", &["> We sail."]),
+            ("> We sail.\n> — June Orme", &["> We sail."]),
+            ("> We sail. — June Orme", &["> We sail."]),
+            ("> We sail.\n> — June Orme-Lund — harbour master", &["> We sail."]),
+            ("> We sail.\n> -- June Orme\n\n> We stay.\n> ― Lund", &["> We sail.", "> We stay."]),
+            ("> We sail — Monday at the latest — and return.", &["> We sail — Monday at the latest — and return."]),
+            ("> We sail.\n> — but not before the wind drops.", &["> We sail.\n— but not before the wind drops."]),
+            ("> “We sail.”\n> — June Orme", &["We sail."]),
+            ("> “We sail.\n>\n> “Now.”", &["We sail. | Now."]),
+            ("> “We sail,” she said. “Now.”", &["> “We sail,” she said. “Now.” {We sail, | Now.}"]),
+            ("She said “no.”\n\n> We sail.\n\nHe said “yes.”", &["no.", "> We sail.", "yes."]),
+        ],
+    );
+    check_in(
+        Format::Html,
+        &[
+            ("<blockquote><p>We sail.</p><cite>June Orme</cite></blockquote>", &["> We sail."]),
+            ("<blockquote>We sail.<footer>— <cite>June Orme</cite></footer></blockquote>", &["> We sail."]),
+            ("<blockquote>We sail. <cite>June Orme</cite></blockquote>", &["> We sail."]),
+            ("<blockquote>We read <cite>The Ferry</cite></blockquote>", &["> We read The Ferry"]),
+            ("<blockquote>We read <cite>The Ferry</cite> twice.</blockquote>", &["> We read The Ferry twice."]),
+        ],
+    );
+}
+
+#[test]
+fn quotations_by_markup() {
+    check_in(
+        Format::Html,
+        &[
+            ("<p><q>We <q>all</q> sail,</q> she said.", &["q We all sail, {all}"]),
+            ("<p><q>“We sail,”</q> she said.", &["We sail,"]),
+            ("<p>“We <q>all</q> sail,” she said.", &["We all sail, {all}"]),
+            ("<p>&ldquo;We sail,&rdquo; she said. &quot;Now.&quot;", &["We sail,", "Now."]),
+            ("<p>She <em>said</em> so.", &[]),
+        ],
+    );
 }
