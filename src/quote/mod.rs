@@ -3,6 +3,7 @@
 mod assemble;
 mod blocks;
 mod marks;
+mod not_speech;
 mod pairing;
 
 use crate::document::Document;
@@ -65,6 +66,18 @@ pub struct Unspoken {
     pub firm: bool,
 }
 
+impl Unspoken {
+    /// A reason that holds even beside a cue.
+    pub fn firm(reason: Reason) -> Self {
+        Self { reason, firm: true }
+    }
+
+    /// A reason that gives way to a speaker.
+    pub fn weak(reason: Reason) -> Self {
+        Self { reason, firm: false }
+    }
+}
+
 /// The kinds of marked text that quote nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -105,7 +118,9 @@ pub struct Unpaired {
 /// Finds the quotations of `document`.
 pub fn find(document: &Document) -> Quotes {
     let Quotes { quotations, unpaired } = assemble::quotes(document);
-    Quotes { quotations: blocks::with_block_quotations(document, quotations), unpaired }
+    let mut quotations = blocks::with_block_quotations(document, quotations);
+    not_speech::judge(document, &mut quotations);
+    Quotes { quotations, unpaired }
 }
 
 #[cfg(test)]

@@ -177,3 +177,62 @@ fn quotations_by_markup() {
         ],
     );
 }
+
+/// Each quotation of `text` with what it is taken for; `!` stands for firm.
+#[track_caller]
+fn check_reasons(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let document = parse(Source::new("draft", *text), Format::Markdown);
+        let shown = |quotation: &Quotation| match quotation.unspoken {
+            Some(Unspoken { reason, firm }) => format!("{}{}", reason.as_str(), if firm { "!" } else { "" }),
+            None => "speech".to_owned(),
+        };
+        let found: Vec<_> = find(&document).quotations.iter().map(shown).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn titles_quote_nobody() {
+    check_reasons(&[
+        ("She starred in the film “Harbour Lights,” he said.", &["title!"]),
+        ("He is the author of “The Long Ferry.”", &["title!"]),
+        ("Orme, a “Harbour Lights” actor, agreed.", &["title!"]),
+        ("She spoke on “Harbour Morning” and on Channel Nine’s “The Quay.”", &["title!", "title!"]),
+        ("The songs “Harbour Lights,” “Ferry” and “The Quay” followed.", &["title!", "title!", "title!"]),
+        ("A <cite>“harbour lights”</cite> poster.", &["title!"]),
+        ("A memo titled “what went wrong” was found.", &["title"]),
+        ("They wore “Keep the Ferry” hats.", &["title"]),
+        ("The film “was a disaster,” she said.", &["speech"]),
+        ("The author of the plan said “We sail at dawn.”", &["speech"]),
+        ("“Harbour Master Resigns After Storm, Warns of Another in the Long and Cold Winter,” it read.", &["speech"]),
+        ("# Mayor Says Ferry Is “Safe Again” After Storm", &["speech"]),
+    ]);
+}
+
+#[test]
+fn nicknames_terms_and_examples_quote_nobody() {
+    check_reasons(&[
+        ("Jane “Red” Orme left.", &["nickname!"]),
+        ("Dr. June “the Ferry” Orme left.", &["nickname!"]),
+        ("June Orme “left” Dover.", &["scare-quote"]),
+        ("The “Red” Army left.", &["speech"]),
+        ("They met so-called “friends” there.", &["term!"]),
+        ("It is Latin for “ferry” and means “carry.”", &["term!", "term"]),
+        ("She used the word “ferry” twice.", &["term"]),
+        ("“Demurrage” refers to a late ship’s fee.", &["term"]),
+        ("He used words such as “late” and left.", &["term"]),
+    ]);
+}
+
+#[test]
+fn words_at_arms_length_are_weakly_unspoken() {
+    check_reasons(&[
+        ("The “reform” cost jobs.", &["scare-quote"]),
+        ("It ended his “great plan,” it seems.", &["scare-quote"]),
+        ("It was “safe as ever then,” it seems.", &["speech"]),
+        ("She said it “is safe” now.", &["speech"]),
+        ("He said: “no.”", &["speech"]),
+        ("> reform", &["speech"]),
+    ]);
+}
