@@ -1,6 +1,60 @@
 //! Blocks as a reader sees them. A block is shown as its text with a sign before it: `#` heading, `-` item, `>` quotation.
 
+use proptest::prelude::*;
+
 use super::*;
+
+pub(crate) const FORMATS: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+
+/// Random text of words, marks, markup, odd characters and line ends.
+pub(crate) fn soup() -> impl Strategy<Value = String> {
+    let words = ["word ", "Orme ", "said ", "12", " ", ".", ",", "—", "- ", "# ", "> ", "\n", "\n\n", "\r\n", "\t"];
+    let odd = ["é", "e\u{301}", "👩‍🚀", "\u{a0}", "\u{200b}", "日本", "\u{feff}", "\0", "ﬁ"];
+    let marks = ["“", "”", "\"", "''", "``", "«", "»", "„", "‚", "‘", "’", "'", "`", "‹", "「", "」", "’s", "5'10\""];
+    let markup = [
+        "<q>",
+        "</q>",
+        "<p>",
+        "</p>",
+        "<blockquote>",
+        "</blockquote>",
+        "<cite>",
+        "</cite>",
+        "<em>",
+        "</i>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<a b=\"",
+        "<",
+        ">",
+        "&ldquo;",
+        "&amp;",
+        "&#x20AC;",
+        "&",
+        ";",
+        "*",
+        "_",
+        "[a](b)",
+        "![a](",
+        "<http://a.b>",
+        "~~",
+        "|",
+        "\n---\n",
+        "---\na: b\n",
+        "\\",
+        "    ",
+        "1. ",
+        "[^1]",
+        "```\n",
+        "<nav>",
+        "<pre>",
+    ];
+    let pieces: Vec<&str> = words.into_iter().chain(odd).chain(marks).chain(words).chain(markup).collect();
+    prop::collection::vec(prop::sample::select(pieces), 0..60).prop_map(|pieces| pieces.concat())
+}
 
 fn read(format: Format, text: &str) -> Document {
     parse(Source::new("draft", text), format)
@@ -207,4 +261,35 @@ fn deep_nesting_costs_no_more_than_its_length() {
         assert!(document.text().len() <= text.len() + 1);
     }
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
+proptest! {
+    #[test]
+    fn spans_are_sound_whatever_the_text(text in soup()) {
+        for format in FORMATS {
+            let document = read(format, &text);
+            let mut end = 0;
+            for block in &document.blocks {
+                prop_assert!(block.span.start >= end && !block.span.is_empty());
+                prop_assert!(document.text().get(block.span.start..block.span.end).is_some());
+                let source = document.to_source(block.span);
+                prop_assert!(text.get(source.start..source.end).is_some());
+                prop_assert!(format != Format::Plain || source == block.span);
+                end = block.span.end;
+            }
+            for (start, c) in document.text().char_indices() {
+                let source = document.to_source(Span::new(start, start + c.len_utf8()));
+                prop_assert!(text.get(source.start..source.end).is_some());
+            }
+            for inline in &document.inlines {
+                prop_assert!(document.text().get(inline.span.start..inline.span.end).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn plain_text_is_its_own_prose(text in ".{0,200}") {
+        let document = read(Format::Plain, &text);
+        prop_assert_eq!(document.text(), text);
+    }
 }

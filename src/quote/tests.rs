@@ -1,7 +1,12 @@
 //! Each mark style with the near miss beside it. One paragraph a line; `“pieces” | pieces` of one quotation are joined by ` | `,
 //! a quotation in single marks has `'` before it, one in `<q>` has `q`, a block quotation has `>`, nested ones follow in braces, marks without partner come last as `?`.
 
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
 use super::*;
+use crate::document::tests::{FORMATS, soup};
 use crate::document::{Format, parse};
 use crate::text::Source;
 
@@ -221,7 +226,7 @@ fn nicknames_terms_and_examples_quote_nobody() {
         ("It is Latin for “ferry” and means “carry.”", &["term!", "term"]),
         ("She used the word “ferry” twice.", &["term"]),
         ("“Demurrage” refers to a late ship’s fee.", &["term"]),
-        ("He used words such as “late” and left.", &["term"]),
+        ("He used words such as “late” and left.", &["example"]),
     ]);
 }
 
@@ -235,4 +240,58 @@ fn words_at_arms_length_are_weakly_unspoken() {
         ("He said: “no.”", &["speech"]),
         ("> reform", &["speech"]),
     ]);
+}
+
+proptest! {
+    #[test]
+    fn spans_are_sound_whatever_the_text(text in soup()) {
+        for format in FORMATS {
+            let document = parse(Source::new("draft", text.clone()), format);
+            let quotes = find(&document);
+            let prose = document.text();
+            let mut end = 0;
+            for quotation in &quotes.quotations {
+                prop_assert!(quotation.outer.start >= end && quotation.block < document.blocks.len());
+                prop_assert!(!quotation.pieces.is_empty());
+                prop_assert!(quotation.pieces.is_sorted() && quotation.pieces.iter().all(|piece| !piece.is_empty()));
+                for span in quotation.pieces.iter().chain(&quotation.nested) {
+                    prop_assert!(quotation.outer.contains(*span) && prose.get(span.start..span.end).is_some());
+                }
+                prop_assert!(prose.get(quotation.outer.start..quotation.outer.end).is_some());
+                end = quotation.outer.end;
+            }
+            for mark in &quotes.unpaired {
+                prop_assert!(prose.get(mark.span.start..mark.span.end).is_some());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_million_marks_cost_no_more_than_their_length() {
+    for unit in [
+        "\"",
+        "“",
+        "”",
+        "'",
+        "‘a ",
+        "« ",
+        "\"a ",
+        "“a” ",
+        "1\"",
+        "“‘",
+        "“\n",
+        "''",
+        "’ ",
+        "``",
+        "“a\n> — A\n",
+        " - ",
+        "a\" 'b ",
+    ] {
+        let text = unit.repeat(1_000_000 / unit.chars().count());
+        let document = parse(Source::new("draft", text), Format::Plain);
+        let started = Instant::now();
+        find(&document);
+        assert!(started.elapsed() < Duration::from_secs(3), "{unit:?}: {:?}", started.elapsed());
+    }
 }
