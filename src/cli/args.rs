@@ -99,7 +99,7 @@ pub(super) struct Output {
     #[arg(long, value_name = "FORMAT", default_value_t = FormatName::Full, value_enum)]
     pub(super) format: FormatName,
     /// Write results to FILE (replaced only when complete) and not to standard output
-    #[arg(short, long = "output", value_name = "FILE")]
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(super) file: Option<PathBuf>,
     /// Report what could not be read without failing the run for it
     #[arg(long)]
