@@ -18,7 +18,7 @@ pub(super) fn outcome(out: &mut impl Write, task: Task, outcome: &Outcome) -> io
 }
 
 pub(super) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    let place = format!("quote {}", answer.id);
+    let place = who::quote(&answer.id);
     answer.findings.iter().try_for_each(|finding| line(out, &place, finding))
 }
 

@@ -50,7 +50,7 @@ pub(super) fn answer(
     }
     let Claim { speaker, role, .. } = &answer.claim;
     let by = who::named(speaker.as_deref(), role.as_deref()).unwrap_or_else(|| "nobody named".into());
-    let mut block = page.block(format!("quote {}", visible::one_line(&answer.id.to_string())));
+    let mut block = page.block(who::quote(&answer.id));
     page.compare(&mut block, "quote", &answer.claim, &answer.verdict, &by);
     block.findings(&answer.findings);
     block.write(out)

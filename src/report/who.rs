@@ -1,5 +1,7 @@
 //! Who is quoted and who spoke, in one phrase for the text formats, safe to show.
 
+use serde_json::Value;
+
 use super::visible::one_line;
 use crate::attribution::Attribution;
 use crate::document::Document;
@@ -22,6 +24,12 @@ pub(super) fn cue(document: &Document, attribution: &Attribution) -> Option<Stri
     let Attribution { source, cue, .. } = attribution;
     let both: Vec<Span> = source.iter().chain(cue).copied().collect();
     mention(document, &both).or_else(|| mention(document, cue)).or_else(|| mention(document, source))
+}
+
+/// "quote 7": the id that a list gives a quote, be it a string, a number or anything else.
+pub(super) fn quote(id: &Value) -> String {
+    let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+    format!("quote {}", one_line(&id))
 }
 
 /// A name and a role.
