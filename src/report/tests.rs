@@ -171,10 +171,10 @@ fn plain(text: &str) -> String {
 /// The override of direction is kept out of the files as JSON would escape it, so that an editor shows them as they are.
 #[track_caller]
 fn check(file: &str, found: &str) {
-    let found = &found.replace('\u{202e}', "\\u202e");
+    let found = found.replace('\u{202e}', "\\u202e");
     let path = format!("{}/src/report/testdata/{file}", env!("CARGO_MANIFEST_DIR"));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, found).unwrap();
+        std::fs::write(&path, &found).unwrap();
     }
     assert_eq!(found, std::fs::read_to_string(&path).unwrap(), "{file}");
 }
