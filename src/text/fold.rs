@@ -6,7 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Apostrophes go altogether ("don’t" and "dont" are the same) because whole archives have lost them.
 pub fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().filter(|byte| *byte != b'\'').map(|byte| byte.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.extend(word.split('\''));
+        out[start..].make_ascii_lowercase();
         return;
     }
     for c in word.nfkd() {

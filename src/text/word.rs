@@ -65,6 +65,11 @@ pub fn for_each_word(text: &str, mut each: impl FnMut(Span, &str)) {
 
 fn next_word(text: &str, from: usize) -> Option<Span> {
     let start = from + text[from..].find(is_word_char)?;
+    let plain = start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    match text.as_bytes().get(plain) {
+        Some(b'\'' | b'.' | b',' | 0x80..) => {}
+        _ => return Some(Span::new(start, plain)),
+    }
     let mut end = start;
     let mut last = ' ';
     let mut rest = text[start..].chars().peekable();
@@ -85,11 +90,14 @@ fn next_word(text: &str, from: usize) -> Option<Span> {
 }
 
 fn is_word_char(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_apostrophe(c: char) -> bool {

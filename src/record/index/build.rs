@@ -86,10 +86,11 @@ impl Index {
     }
 
     fn post(&mut self) {
-        let pair = |key: u32, at: usize| u64::from(key) << 32 | at as u64;
-        self.words =
-            Postings::build(self.keys.par_iter().enumerate().map(|(at, key)| pair(*key, at)).collect(), WORD_LOAD);
-        let shingle = |(at, words): (usize, &[u32])| pair(shingle_key(words[0], words[1], words[2]), at);
-        self.shingles = Postings::build(self.keys.par_windows(3).enumerate().map(shingle).collect(), SHINGLE_LOAD);
+        let keys = &self.keys;
+        let shingle = |at: usize| shingle_key(keys[at], keys[at + 1], keys[at + 2]);
+        (self.words, self.shingles) = rayon::join(
+            || Postings::build(keys.len(), |at| keys[at], WORD_LOAD),
+            || Postings::build(keys.len().saturating_sub(2), shingle, SHINGLE_LOAD),
+        );
     }
 }

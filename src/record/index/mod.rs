@@ -92,3 +92,6 @@ impl Index {
         self.turn_speakers.get(turn).copied().unwrap_or(NOBODY)
     }
 }
+
+#[cfg(test)]
+mod tests;

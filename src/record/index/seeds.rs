@@ -22,6 +22,14 @@ pub(super) struct Seeds<'a> {
 const MOST_RUNS: usize = 800;
 const MOST_WORDS: usize = 1500;
 
+/// Most positions that are kept where only common runs meet, and most runs that have to meet.
+const MOST_TOGETHER: usize = 100;
+const MOST_MET: usize = 8;
+
+/// A run that stands at more positions is passed over where as many rarer runs as `HELD` have its words already.
+const COMMON: usize = 16;
+const HELD: u8 = 2;
+
 /// Most positions that are walked to find two words beside each other.
 const MOST_PAIRS: usize = 20_000;
 
@@ -42,6 +50,33 @@ impl<'a> Seeds<'a> {
     /// shorter, where its two words or its one word stand.
     pub(super) fn runs(&self) -> Vec<Hit> {
         let mut hits = Vec::new();
+        let shingles = self.shingles();
+        if shingles.first().is_some_and(|(positions, _)| positions.len() > MOST_RUNS) {
+            self.common_runs(&shingles, &mut hits);
+        }
+        let mut held = vec![0_u8; self.words.len()];
+        let mut looked_at = hits.len();
+        for (positions, at) in shingles {
+            let words = &mut held[at as usize..at as usize + 3];
+            let left = MOST_RUNS.saturating_sub(looked_at);
+            if left == 0 || (positions.len() > COMMON && words.iter().all(|held| *held >= HELD)) {
+                continue;
+            }
+            looked_at += positions.len();
+            let before = hits.len();
+            self.push_run(&positions[..positions.len().min(left)], at, 3, &mut hits);
+            if hits.len() > before {
+                for held in words {
+                    *held = held.saturating_add(1);
+                }
+            }
+        }
+        self.short_stretches(&mut hits);
+        hits
+    }
+
+    /// The runs of three words and where they may stand, rarest first.
+    fn shingles(&self) -> Vec<(&'a [u32], u32)> {
         let mut shingles: Vec<(&[u32], u32)> = Vec::new();
         for (at, run) in self.words.windows(3).enumerate() {
             if let [Some(first), Some(second), Some(third)] = *run {
@@ -49,17 +84,31 @@ impl<'a> Seeds<'a> {
             }
         }
         shingles.sort_by_key(|(positions, _)| positions.len());
-        let mut looked_at = 0;
-        for (positions, at) in shingles {
-            let left = MOST_RUNS.saturating_sub(looked_at);
-            if left == 0 {
+        shingles
+    }
+
+    /// Where every run is common, an unchanged passage is found only where several of them stand as they do in the query.
+    fn common_runs(&self, shingles: &[(&[u32], u32)], hits: &mut Vec<Hit>) {
+        let (first, at) = shingles[0];
+        let mut together = first.to_vec();
+        let mut met = vec![at];
+        for (positions, other) in &shingles[1..] {
+            let both = meeting(&together, at, positions, *other);
+            if !both.is_empty() {
+                met.push(*other);
+                together = both;
+            }
+            if together.len() <= MOST_TOGETHER || met.len() == MOST_MET {
                 break;
             }
-            looked_at += positions.len();
-            self.push_run(&positions[..positions.len().min(left)], at, 3, &mut hits);
         }
-        self.short_stretches(&mut hits);
-        hits
+        for position in together.into_iter().take(MOST_TOGETHER) {
+            for other in &met {
+                if let Some(position) = (position + other).checked_sub(at) {
+                    self.push_run(&[position], *other, 3, hits);
+                }
+            }
+        }
     }
 
     /// Where the rare words stand, rarest first until enough have been looked at.
@@ -126,4 +175,18 @@ impl<'a> Seeds<'a> {
             .map(|position| self.hit(position, at, 2));
         hits.extend(there);
     }
+}
+
+/// The positions of one run at which another stands as far off as in the query. Both ascend.
+fn meeting(positions: &[u32], at: u32, others: &[u32], other: u32) -> Vec<u32> {
+    let mut others = others.iter().map(|position| u64::from(*position) + u64::from(at)).peekable();
+    let mut both = Vec::new();
+    for position in positions {
+        let wanted = u64::from(*position) + u64::from(other);
+        while others.next_if(|there| *there < wanted).is_some() {}
+        if others.peek() == Some(&wanted) {
+            both.push(*position);
+        }
+    }
+    both
 }

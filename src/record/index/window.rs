@@ -29,8 +29,10 @@ pub(super) struct Window {
     pub(super) preferred: bool,
 }
 
-/// Each word of the query is looked for in this many windows at the most.
+/// Each word of the query is looked for in this many windows at the most; in more when the query is short, since they are then
+/// small and many alike.
 const MOST_PER_WORD: u32 = 10;
+const WORDS_PER_WORD: u32 = 240;
 
 /// Words of windows that are looked at for one query.
 const MOST_WEIGHED: usize = 1 << 18;
@@ -135,10 +137,11 @@ fn keep(index: &Index, query: &Query, bag: &Bag, hits: &[Hit], mut groups: Vec<G
     groups.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut kept = Vec::new();
     let mut holders = vec![0_u32; query.words.len()];
+    let per_word = (WORDS_PER_WORD / query.words.len().max(1) as u32).max(MOST_PER_WORD);
     let mut preferred = 0;
     for group in groups.into_iter().take((MOST_WEIGHED / query.words.len().max(1)).max(query.limit)) {
         let hits = &hits[group.hits.clone()];
-        let new = hits.iter().any(|hit| holders[hit.word as usize] < MOST_PER_WORD);
+        let new = hits.iter().any(|hit| holders[hit.word as usize] < per_word);
         let wanted = (new || preferred < MOST_PREFERRED) && is_preferred(index, query, hits);
         if new || wanted {
             preferred += usize::from(wanted);
