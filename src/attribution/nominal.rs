@@ -1,12 +1,12 @@
 //! Whom a description means: "the Russian leader", "the special envoy".
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::cast::chunk::Sort;
 use super::cast::words::{is_organisation_noun, key};
 use super::cast::{Cast, Found};
-use super::pronoun::Place;
+use super::pronoun::{Place, Trace};
 use crate::people::{Fit, Role};
 use crate::text::Span;
 
@@ -22,7 +22,12 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize) -> Option<Found> {
     let text = span.of(cast.text);
     let mut readings = std::iter::once(text).chain(text.split(" and ")).map(Role::parse);
     let described = readings.find_map(|role| by_role(cast, &role, at));
-    described.or_else(|| by_noun(cast, words.last()?, at)).or_else(|| by_topic(cast, &words, at))
+    // "The Orme campaign" is not any campaign named before.
+    let names_another = cast.mentions_in(span).any(|mention| cast.entities[mention.entity].sort != Sort::Place);
+    if described.is_some() || names_another {
+        return described;
+    }
+    by_noun(cast, words.last()?, at).or_else(|| by_topic(cast, &words, at))
 }
 
 const DEFINITE: &[&str] = &["the", "this", "that"];
@@ -55,32 +60,20 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<Found> {
 /// the one subject that they have. Offices that anybody may hold unnamed ("the mayor") are not taken for one.
 fn by_topic(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
     const SENTENCES: u32 = 2;
-    let head = head_of(words)?;
-    let organisation = is_organisation_noun(head);
-    if !organisation && !TOPICAL.contains(head) {
-        return None;
-    }
+    let organisation = words.split(|word| word == "and").find_map(|part| TOPICAL.get(head_of(part)?).copied())?;
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let here = cast.tokens.get(at)?.sentence;
-    let mut topic = None;
-    for trace in cast.trail[..before].iter().rev().take(FARTHEST) {
-        if here - cast.tokens[trace.at].sentence > SENTENCES {
-            break;
-        }
-        let suits = if organisation {
-            cast.entities[trace.entity].sort == Sort::Organisation
-        } else {
-            cast.is_person(trace.entity)
-        };
-        if !suits || trace.quoted || !matches!(trace.place, Place::Subject | Place::Speaker) {
-            continue;
-        }
-        if topic.is_some_and(|known| known != trace.entity) {
-            return None;
-        }
-        topic = Some(trace.entity);
-    }
-    topic.map(|entity| Found { entity, rivals: Vec::new() })
+    let sentence = |trace: &Trace| cast.tokens[trace.at].sentence;
+    let near = cast.trail[..before].iter().rev().take(FARTHEST).take_while(|trace| here - sentence(trace) <= SENTENCES);
+    let mut subjects = near.filter(|trace| {
+        let is_organisation = cast.entities[trace.entity].sort == Sort::Organisation;
+        let suits = if organisation { is_organisation } else { cast.is_person(trace.entity) };
+        suits && !trace.quoted && matches!(trace.place, Place::Subject | Place::Speaker)
+    });
+    let topic = subjects.next()?;
+    let alone =
+        subjects.take_while(|trace| sentence(trace) == sentence(topic)).all(|trace| trace.entity == topic.entity);
+    alone.then(|| Found { entity: topic.entity, rivals: Vec::new() })
 }
 
 /// The noun that a description is about: the last word before its first preposition.
@@ -91,9 +84,11 @@ fn head_of(words: &[String]) -> Option<&str> {
     words[..end.unwrap_or(words.len())].last().map(String::as_str)
 }
 
-static TOPICAL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+/// The nouns that can bring a topic back, and whether they describe an organisation.
+static TOPICAL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
     let lines = include_str!("topical_nouns.txt").lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+    let rows = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    rows.map(|line| line.strip_suffix(" organisation").map_or((line, false), |noun| (noun, true))).collect()
 });
 
 /// An organisation whose name holds the noun ("the board" after "the Harbour Board").
@@ -104,7 +99,8 @@ fn by_noun(cast: &Cast, noun: &str, at: usize) -> Option<Found> {
     let before = cast.mentions.partition_point(|mention| mention.tokens.start < at);
     let mention = cast.mentions[..before].iter().rev().take(FARTHEST).find(|mention| {
         let entity = &cast.entities[mention.entity];
-        entity.sort == Sort::Organisation && entity.name.split_whitespace().any(|word| key(word) == noun)
+        entity.sort == Sort::Organisation
+            && entity.name.split_whitespace().next_back().is_some_and(|word| key(word) == noun)
     })?;
     Some(Found { entity: mention.entity, rivals: Vec::new() })
 }

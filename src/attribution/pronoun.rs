@@ -96,14 +96,19 @@ impl Wanted {
 }
 
 fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, previous: Option<usize>) -> Option<Found> {
+    let speaks = cast.place_of(at, at + 1) == Place::Speaker;
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     for trace in trail.iter().rev().take(FARTHEST) {
         let (here, there) = (cast.tokens[at], cast.tokens[trace.at]);
         if here.sentence - there.sentence > SENTENCES {
             break;
         }
-        let Some(score) = score(cast, trace, here, wanted) else { continue };
-        let score = score + if previous == Some(trace.entity) { SPOKE_LAST } else { 0.0 };
+        let Some(mut score) = score(cast, trace, here, wanted) else { continue };
+        score += if previous == Some(trace.entity) { SPOKE_LAST } else { 0.0 };
+        if speaks {
+            score += if trace.place == Place::Speaker { SPEAKS_ON } else { 0.0 };
+            score -= if trace.quoted { QUOTED } else { 0.0 };
+        }
         match ranked.iter_mut().find(|(_, entity)| *entity == trace.entity) {
             Some(known) => known.0 = known.0.max(score),
             None => ranked.push((score, trace.entity)),
@@ -122,8 +127,13 @@ fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32>
     let mut score = -SENTENCE * (here.sentence - there.sentence) as f32 - BLOCK * (here.block - there.block) as f32;
     match wanted {
         Wanted::Thing => {
-            let near = here.sentence - there.sentence <= 1;
-            if entity.sort != Sort::Organisation || trace.place == Place::Oblique || !near || trace.quoted {
+            let subject = matches!(trace.place, Place::Subject | Place::Speaker);
+            let near = match here.sentence - there.sentence {
+                0 => trace.place != Place::Oblique,
+                1 => subject,
+                _ => false,
+            };
+            if entity.sort != Sort::Organisation || !near || trace.quoted {
                 return None;
             }
         }
@@ -146,14 +156,16 @@ fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32>
     Some(score + FREQUENCY * entity.mentions.len().min(6) as f32)
 }
 
-const SENTENCE: f32 = 0.7;
-const BLOCK: f32 = 0.4;
+const SENTENCE: f32 = 1.0;
+const BLOCK: f32 = 0.3;
 const GENDER: f32 = 1.2;
 const UNKNOWN: f32 = 1.8;
-const SPEAKER: f32 = 2.0;
+const SPEAKER: f32 = 1.8;
 const SUBJECT: f32 = 1.5;
 const OBLIQUE: f32 = -0.8;
 const QUOTED: f32 = 1.8;
-const FREQUENCY: f32 = 0.2;
+const FREQUENCY: f32 = 0.12;
+/// For one who spoke before, when the pronoun speaks as well.
+const SPEAKS_ON: f32 = 0.4;
 const SPOKE_LAST: f32 = 0.5;
 const RIVAL: f32 = 0.2;

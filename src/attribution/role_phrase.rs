@@ -1,10 +1,12 @@
 //! What the prose beside a name says its bearer is: titles in front, appositions on both sides, party and state behind.
 
+use std::ops::Range;
+
 use super::cast::chunk::Sort;
 use super::cast::token::{Shape, Token};
 use super::cast::words::{is_stop, key};
 use super::entity::{Entity, Mention};
-use crate::people::{Role, is_head_noun, is_place};
+use crate::people::{Role, is_head_noun, is_honorific, is_place};
 use crate::text::Span;
 
 /// The longest role that is read, in words.
@@ -79,6 +81,10 @@ impl Prose<'_> {
 
     /// The first token of the title in front of the name that begins at `name`: "former Secretary of State", "chief engineer".
     fn title_before(&self, name: usize, earlier: &[Mention]) -> Option<usize> {
+        let courtesy = name > 0 && self.shape(name - 1).is_capital() && COURTESY.contains(&self.key(name - 1).as_str());
+        if courtesy {
+            return None;
+        }
         let from = self.modifiers_before(name, name, earlier);
         let holds_head = (from..name).any(|at| self.is_head(at));
         holds_head.then_some(from)
@@ -89,17 +95,29 @@ impl Prose<'_> {
         let mut from = edge;
         while from > 0 && edge - from < LONGEST && self.same_sentence(from - 1, name) {
             let at = from - 1;
+            let key = self.key(at);
+            let status = STATUS.contains(&key.as_str());
+            // In front of a title with a capital, small words belong to the sentence: "may force Sen. Orme".
+            let titled = from < edge && self.shape(from).is_capital() && (from..edge).any(|at| self.is_head(at));
             match self.shape(at) {
                 Shape::Possessive if from < edge => return self.owner_before(at, earlier),
                 Shape::Upper => from = at,
-                Shape::Capital if !is_stop(&self.key(at)) || STATUS.contains(&self.key(at).as_str()) => from = at,
+                Shape::Capital if status || !is_stop(&key) => from = at,
                 Shape::Initial if at > 0 && self.shape(at - 1).is_capital() => from = at,
-                Shape::Lower if self.is_modifier(at) => from = at,
-                Shape::Lower if self.is_link(at) && at > 0 && self.is_head(at - 1) && from < edge => from = at,
+                Shape::Lower if status || !titled && self.is_modifier(at) => from = at,
+                Shape::Lower if self.links_office(at, from..edge) => from = at,
                 _ => break,
             }
         }
         from
+    }
+
+    /// Whether the preposition at `at` joins a head noun with the office behind it ("Ambassador to NATO"), which is no other
+    /// person's title ("adviser to President").
+    fn links_office(&self, at: usize, office: Range<usize>) -> bool {
+        let is_office =
+            !office.is_empty() && office.into_iter().all(|word| !self.is_head(word) && !is_honorific(&self.key(word)));
+        is_office && self.is_link(at) && at > 0 && self.is_head(at - 1)
     }
 
     /// Whether the small word at `at` can stand inside a role: nouns and adjectives, but no verb and no function word.
@@ -262,6 +280,9 @@ impl Prose<'_> {
             let inside = match self.shape(at) {
                 Shape::Lower => {
                     let key = self.key(at);
+                    if key == "and" && self.head_from(at + 1, beside).is_none() {
+                        break;
+                    }
                     self.is_link(at)
                         || is_article(&key)
                         || key == "and"
@@ -306,6 +327,9 @@ impl Prose<'_> {
 fn is_article(key: &str) -> bool {
     matches!(key, "the" | "a" | "an")
 }
+
+/// Forms of address that say nothing of a role.
+const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "madam"];
 
 const STATUS: &[&str] = &[
     "former", "acting", "interim", "deputy", "retired", "late", "then", "managing", "visiting", "leading", "new",

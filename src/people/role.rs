@@ -126,12 +126,12 @@ struct Found {
     end: usize,
 }
 
-/// The title: the last one before the first preposition, or else the first of all.
+/// The title: the last one before the first preposition.
 fn find_title(words: &[String]) -> Option<Found> {
     let mut best = None;
     let mut at = 0;
     while at < words.len() {
-        if best.is_some() && PREPOSITIONS.contains(&words[at].as_str()) {
+        if at > 0 && PREPOSITIONS.contains(&words[at].as_str()) {
             break;
         }
         match title_at(words, at) {
@@ -224,7 +224,8 @@ static TITLES: LazyLock<Titles> = LazyLock::new(|| {
     for (id, (forms, _)) in lines.iter().enumerate() {
         for form in forms.split(", ") {
             titles.forms.entry(form).or_insert(id);
-            titles.heads.insert(form.rsplit(' ').next().unwrap_or(form));
+            let core = form.split(" of ").next().unwrap_or(form);
+            titles.heads.insert(core.rsplit(' ').next().unwrap_or(core));
             titles.longest = titles.longest.max(form.split(' ').count());
         }
     }

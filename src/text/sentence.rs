@@ -50,10 +50,11 @@ fn is_abbreviation(before: &str) -> bool {
 
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "adm", "maj", "rev",
-    "hon", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
-    "ariz", "calif", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss",
-    "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "wash", "wis", "wyo", "dept", "ave", "etc",
-    "e.g", "i.e", "a.m", "p.m", "ph.d", "u.s", "u.k", "u.n", "n.y", "d.c",
+    "hon", "pres", "sec", "amb", "atty", "cmdr", "supt", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "no",
+    "jan", "feb", "aug", "sept", "oct", "nov", "dec", "ariz", "calif", "conn", "del", "fla", "ga", "ill", "ind", "kan",
+    "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex",
+    "va", "wash", "wis", "wyo", "dept", "ave", "etc", "e.g", "i.e", "a.m", "p.m", "ph.d", "u.s", "u.k", "u.n", "n.y",
+    "d.c",
 ];
 
 #[cfg(test)]

@@ -115,10 +115,9 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     };
     let capital = |at: usize| joined(at) && tokens[at].shape.is_capital();
     let mut end = start + 1;
-    let mut heads_organisation = is_head(text, tokens[start]);
+    let mut linked = false;
     loop {
         if capital(end) {
-            heads_organisation |= is_head(text, tokens[end]);
             end += 1;
             continue;
         }
@@ -126,14 +125,16 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
             return end;
         }
         let word = tokens[end].span.of(text);
-        let article = heads_organisation && joined(end + 1) && tokens[end + 1].span.of(text) == "the";
-        if (tokens[end].shape == Shape::Number || links(word, heads_organisation)) && capital(end + 1) {
-            end += 2;
-        } else if word == "of" && article && capital(end + 2) {
+        let headed = is_head(text, tokens[end - 1]);
+        let article = headed && joined(end + 1) && tokens[end + 1].span.of(text) == "the";
+        if word == "of" && article && capital(end + 2) {
             end += 3;
+        } else if (tokens[end].shape == Shape::Number || links(word, headed, linked)) && capital(end + 1) {
+            end += 2;
         } else {
             return end;
         }
+        linked |= headed;
     }
 }
 
@@ -142,12 +143,14 @@ fn is_head(text: &str, token: Token) -> bool {
     is_organisation_noun(&key) || is_head_noun(&key)
 }
 
-/// Particles always link two capitalised words; "of", "for" and "and" only after the noun of an organisation or office.
-fn links(word: &str, heads_organisation: bool) -> bool {
+/// Particles always link two capitalised words; "of" and its like only behind the noun of an organisation or office (`headed`),
+/// "and" only in what such a link began ("Department of Roads and Ports").
+fn links(word: &str, headed: bool, linked: bool) -> bool {
     match word {
         "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "dos" | "du" | "la" | "le" | "el"
         | "al" | "bin" | "ibn" | "ter" | "zu" => true,
-        "of" | "for" | "to" | "on" | "and" | "&" => heads_organisation,
+        "of" | "for" | "to" | "on" => headed,
+        "and" | "&" => linked,
         _ => false,
     }
 }

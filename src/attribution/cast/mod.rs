@@ -87,6 +87,12 @@ impl<'d> Cast<'d> {
         self.mentions[..before].iter().rev().chain(&self.mentions[before..])
     }
 
+    /// The mentions that lie inside `span`.
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..].iter().take_while(move |mention| mention.span.end <= span.end)
+    }
+
     /// Whether an entity can be a person.
     pub(super) fn is_person(&self, entity: usize) -> bool {
         matches!(self.entities[entity].sort, Sort::Person | Sort::Unknown)
@@ -111,13 +117,23 @@ impl<'d> Cast<'d> {
         if inverted {
             return Place::Speaker;
         }
-        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(&verb);
-        match opens {
-            true if is_speech(next) => Place::Speaker,
-            true => Place::Subject,
-            false if is_speech(verb) => Place::Subject,
-            false => Place::Object,
+        if is_speech(next) || after == Some(Shape::Comma) && self.speaks_after_apposition(end) {
+            return Place::Speaker;
         }
+        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(&verb) || is_speech(verb);
+        if opens { Place::Subject } else { Place::Object }
+    }
+
+    /// Whether a verb of speech follows the apposition that begins with the comma at `comma`: "Orme, the mayor, said".
+    fn speaks_after_apposition(&self, comma: usize) -> bool {
+        const LONGEST: usize = 16;
+        let here = self.tokens[comma].sentence;
+        let rest = self.tokens[comma + 1..]
+            .iter()
+            .take(LONGEST)
+            .take_while(|token| token.sentence == here && token.shape != Shape::Quote);
+        let mut rest = rest.skip_while(|token| token.shape != Shape::Comma).skip(1);
+        rest.next().is_some_and(|token| is_speech(token.span.of(self.text)))
     }
 
     /// The name that heads the phrase of tokens `at..end`: not one that owns, complements or modifies the head.
