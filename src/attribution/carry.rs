@@ -25,10 +25,8 @@ pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) -> bool {
         drafts.push(draft);
         return true;
     }
-    let Some(last) = drafts.last_mut() else { return false };
-    if last.found.source.is_none() || !follows(before, last) {
-        return false;
-    }
+    let Some(chosen) = last_speaker(before, drafts) else { return false };
+    let last = &mut drafts[chosen];
     if last.is_direct {
         last.extend(paragraph, range, before.at);
     } else {
@@ -36,6 +34,16 @@ pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) -> bool {
         drafts.push(carried);
     }
     true
+}
+
+/// The attribution of the sentence before whose source goes on speaking: one that quotes, else the first.
+fn last_speaker(before: &Before, drafts: &[Draft]) -> Option<usize> {
+    let until = drafts.last()?.until;
+    let first = drafts.iter().rposition(|draft| draft.until != until).map_or(0, |at| at + 1);
+    let of_sentence = first..drafts.len();
+    let speaks = |at: &usize| drafts[*at].source.is_some() && follows(before, &drafts[*at]);
+    let direct = of_sentence.clone().rev().find(|at| drafts[*at].is_direct && speaks(at));
+    direct.or_else(|| of_sentence.clone().find(speaks))
 }
 
 /// Whether the sentence stands right after the last one of `draft`.

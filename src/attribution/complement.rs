@@ -49,6 +49,12 @@ fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(
     {
         return None;
     }
+    if cue.frame == Frame::Label && paragraph.quote(at).is_some() {
+        return Some((at, Opening::Quote));
+    }
+    if is_naming(paragraph, at, cue, end) {
+        return None;
+    }
     if cue.frame == Frame::Label {
         return (at < end && !matches!(paragraph.class(at), Class::Stop | Class::Comma))
             .then_some((at, Opening::Object));
@@ -178,6 +184,18 @@ fn takes_infinitive(cue: Cue) -> bool {
         )
 }
 
+/// "a band *called* Lund": one name after the verb and nothing that it would be called.
+fn is_naming(paragraph: &Paragraph, at: usize, cue: Cue, end: usize) -> bool {
+    if !matches!(cue.lemma, "call" | "name" | "dub" | "label" | "brand" | "term" | "nickname") || cue.form != Form::Past
+    {
+        return false;
+    }
+    let Some(phrase) = phrase::starting_at(paragraph, at, end) else { return false };
+    let after = paragraph.class(phrase.end);
+    phrase::is_name(paragraph, &phrase)
+        && matches!(after, Class::Stop | Class::Comma | Class::Verb | Class::Relative | Class::Be | Class::Have)
+}
+
 /// Whether the preposition right after the verb belongs to it: "called *for*", "referred *to*".
 fn takes_particle(paragraph: &Paragraph, at: usize, cue: Cue) -> bool {
     match cue.lemma {
@@ -234,7 +252,7 @@ fn content_end(paragraph: &Paragraph, start: usize, opening: Opening, end: usize
     }
     let mut at = start + 1;
     while at < end {
-        if another_begins(paragraph, at, end) {
+        if another_begins(paragraph, at, end) || closes_fronted(paragraph, at, end) {
             break;
         }
         at += 1;
@@ -279,6 +297,15 @@ fn quotes_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
         }
     }
     at + 1
+}
+
+/// Whether the comma inside the quotation before `at` closes a fronted clause: "because he was “unsure,” she left".
+fn closes_fronted(paragraph: &Paragraph, at: usize, end: usize) -> bool {
+    if !paragraph.quote(at - 1).is_some_and(|_| last_character(paragraph, at - 1) == Some(',')) {
+        return false;
+    }
+    let Some(phrase) = phrase::starting_at(paragraph, at, end) else { return false };
+    has_verb_next(paragraph, &phrase, end.min(phrase.end + 6))
 }
 
 /// Whether at token `at`, inside content, the words of another attribution begin.

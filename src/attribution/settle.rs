@@ -6,6 +6,9 @@ use super::token::{Paragraph, Token};
 /// Settles the class of every word that can be a verb and something else.
 pub(super) fn settle(paragraph: &mut Paragraph) {
     for at in 0..paragraph.tokens.len() {
+        if paragraph.tokens[at].class == Class::Modal && is_given_name(paragraph, at) {
+            paragraph.tokens[at].class = Class::Name;
+        }
         if paragraph.tokens[at].class == Class::Verb {
             paragraph.tokens[at].class = verb_or_noun(paragraph, at);
         }
@@ -13,6 +16,14 @@ pub(super) fn settle(paragraph: &mut Paragraph) {
             paragraph.tokens[at].cue = None;
         }
     }
+}
+
+/// "Will" and "May" before another capitalised word, where no question begins.
+fn is_given_name(paragraph: &Paragraph, at: usize) -> bool {
+    let question = at == 0 || paragraph.class(at - 1) == Class::Stop;
+    paragraph.tokens[at].upper
+        && !question
+        && paragraph.tokens.get(at + 1).is_some_and(|next| next.upper && next.class == Class::Name)
 }
 
 fn verb_or_noun(paragraph: &Paragraph, at: usize) -> Class {

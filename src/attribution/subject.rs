@@ -164,7 +164,11 @@ fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Optio
         let Some(subject) = full(paragraph, from, core) else { continue };
         let start = subject.mention.start;
         let first = start == from || begins_clause(paragraph, start - 1);
-        if !first || is_apposition(paragraph, from, &subject.mention) || phrase::is_time(paragraph, &subject.mention) {
+        if !first
+            || paragraph.is(start, "whose")
+            || is_apposition(paragraph, from, &subject.mention)
+            || phrase::is_time(paragraph, &subject.mention)
+        {
             continue;
         }
         let apposition = paragraph.class(open + 1);
