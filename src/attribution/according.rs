@@ -39,7 +39,13 @@ fn add(sentence: &mut Sentence, cue: Range<usize>) {
     if !before.is_empty() {
         content.push(before);
     }
-    if paragraph.class(mention.end) == Class::Comma && (content.is_empty() || !is_clause(paragraph, &content[0])) {
+    let resumes = matches!(
+        paragraph.class(mention.end + 1),
+        Class::Verb | Class::Be | Class::Have | Class::Modal | Class::Quote(_)
+    );
+    if paragraph.class(mention.end) == Class::Comma
+        && (content.is_empty() || resumes || !is_clause(paragraph, &content[0]))
+    {
         let after = trimmed(sentence, mention.end + 1..end);
         if !after.is_empty() {
             content.push(after);

@@ -46,14 +46,14 @@ fn last_speaker(before: &Before, drafts: &[Draft]) -> Option<usize> {
     direct.or_else(|| of_sentence.clone().find(speaks))
 }
 
-/// Whether the sentence stands right after the last one of `draft`.
+/// Whether the sentence stands close enough after the last one of `draft`: in the same paragraph with at most one sentence
+/// between, or first in the next.
 fn follows(before: &Before, draft: &Draft) -> bool {
     let (number, sentence) = before.at;
-    if draft.paragraph == number || draft.until.0 == number {
-        return draft.until.0 == number && draft.until.1 + 1 == sentence;
+    if draft.until.0 == number {
+        return sentence - draft.until.1 <= 2;
     }
-    let previous = &before.paragraphs[number - 1];
-    sentence == 0 && draft.is_direct && draft.until == (number - 1, previous.sentences.len() - 1)
+    sentence == 0 && draft.until == (number - 1, before.paragraphs[number - 1].sentences.len() - 1)
 }
 
 /// "Orme had this to say:" at the end of the sentence or paragraph before.

@@ -63,7 +63,10 @@ fn opening(paragraph: &Paragraph, verb: usize, cue: Cue, end: usize) -> Option<(
         match paragraph.class(at) {
             Class::Quote(_) => return Some((at, Opening::Quote)),
             Class::That | Class::Interrogative => return Some((at, Opening::Clause)),
-            Class::Subordinator if cue.frame == Frame::Ask || at == verb + 1 => {
+            Class::Subordinator | Class::As if at == verb + 1 && aside_end(paragraph, at, limit).is_some() => {
+                at = aside_end(paragraph, at, limit)?;
+            }
+            Class::Subordinator if cue.frame == Frame::Ask || (at == verb + 1 && begins_condition(paragraph, at)) => {
                 return Some((at, Opening::Clause));
             }
             Class::Colon | Class::Dash => return after_colon(paragraph, at + 1, end),
@@ -216,6 +219,20 @@ fn takes_preposition(paragraph: &Paragraph, at: usize, cue: Cue) -> bool {
         || (matches!(cue.lemma, "warn" | "complain" | "boast" | "brag" | "speak" | "accuse") && paragraph.is(at, "of"))
 }
 
+/// "said *as he left*, “…”": where the quotation after the aside begins.
+fn aside_end(paragraph: &Paragraph, at: usize, limit: usize) -> Option<usize> {
+    let stops = |at: &usize| {
+        matches!(paragraph.class(*at), Class::Comma | Class::Stop | Class::That | Class::Quote(_) | Class::Semicolon)
+    };
+    let comma = (at..limit.min(at + 24)).find(stops).filter(|at| paragraph.class(*at) == Class::Comma)?;
+    paragraph.quote(comma + 1).is_some().then_some(comma + 1)
+}
+
+/// "said *if* …", "said *although* …": a clause that is said, where "after" and "when" only tell when it was.
+fn begins_condition(paragraph: &Paragraph, at: usize) -> bool {
+    paragraph.is_any(at, &["if", "although", "though", "because", "unless", "once", "while", "whereas"])
+}
+
 /// After a colon: the quotation, or all that follows.
 fn after_colon(paragraph: &Paragraph, at: usize, end: usize) -> Option<(usize, Opening)> {
     if at >= end {
@@ -301,7 +318,7 @@ fn quotes_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
 
 /// Whether the comma inside the quotation before `at` closes a fronted clause: "because he was “unsure,” she left".
 fn closes_fronted(paragraph: &Paragraph, at: usize, end: usize) -> bool {
-    if !paragraph.quote(at - 1).is_some_and(|_| last_character(paragraph, at - 1) == Some(',')) {
+    if paragraph.quote(at - 1).is_none() || last_character(paragraph, at - 1) != Some(',') {
         return false;
     }
     let Some(phrase) = phrase::starting_at(paragraph, at, end) else { return false };

@@ -22,8 +22,6 @@ pub(super) struct Draft {
     pub(super) antecedent: Option<Span>,
     /// The words that attribute.
     pub(super) cue: Option<Span>,
-    /// As it was found.
-    pub(super) found: Found,
     /// Number of the paragraph in which the source stands.
     pub(super) paragraph: usize,
     /// The last sentence of its content: paragraph, and sentence within it.
@@ -66,7 +64,6 @@ impl Draft {
             source: source.as_ref().map(|source| trimmed(home, &source.mention)),
             antecedent: source.as_ref().and_then(|source| Some(trimmed(home, source.antecedent.as_ref()?))),
             cue: (!cue.is_empty()).then(|| home.span(&cue)),
-            found: Found { content, source, cue, pattern },
             paragraph: number,
             until,
             is_direct,

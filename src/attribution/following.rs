@@ -93,8 +93,16 @@ impl Sentence<'_> {
             Some(Class::To) | None => None,
             Some(Class::Conjunction) => self.last_source().or_else(|| self.main_subject()),
             _ => subject::before(p, self.range.start, site.group)
-                .filter(|source| phrase::is_pronoun(p, &source.mention) || !p.is_any(source.mention.end - 1, NEVER)),
+                .filter(|source| phrase::is_pronoun(p, &source.mention) || !p.is_any(source.mention.end - 1, NEVER))
+                .or_else(|| self.listed_subject(site)),
         }
+    }
+
+    /// The subject of a row of verbs: "he fights …, *claims* … and …".
+    fn listed_subject(&self, site: Site) -> Option<Subject> {
+        let comma = site.group > self.range.start && self.paragraph.class(site.group - 1) == Class::Comma;
+        let third = matches!(site.cue.form, Form::Third | Form::Past);
+        (comma && third).then(|| self.nearest_subject(site)).flatten()
     }
 
     /// "a statement saying", "Orme saying": the phrase before, or who issued it.

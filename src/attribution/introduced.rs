@@ -1,6 +1,7 @@
 //! Quotations that a noun or a colon introduces: "his claim that …", "chants of …", "Orme: …".
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::complement;
@@ -48,7 +49,9 @@ fn content_start(sentence: &Sentence, noun: usize) -> Option<usize> {
                 }
                 at = phrase::starting_at(p, at + 1, limit).map_or(at + 1, |object| object.end);
             }
-            Class::Time | Class::Adverb | Class::Noun | Class::Name | Class::Determiner | Class::Number => at += 1,
+            Class::Time | Class::Adverb | Class::Be | Class::Noun | Class::Name | Class::Determiner | Class::Number => {
+                at += 1
+            }
             _ => return None,
         }
     }
@@ -82,14 +85,32 @@ fn colon(sentence: &mut Sentence, at: usize) {
     if sentence.is_taken(&content) {
         return;
     }
-    let Some(mention) = phrase::ending_at(p, sentence.range.start, at) else { return };
-    let alone =
-        mention.start == sentence.range.start || matches!(p.class(mention.start - 1), Class::Comma | Class::Dash);
-    if !alone || !phrase::is_name(p, &mention) {
-        return;
+    let Some((source, cue)) = named_before(sentence, at).or_else(|| messenger(sentence, at)) else { return };
+    sentence.add(Found { content: vec![content], source: Some(source), cue, pattern: "name-colon" });
+}
+
+/// The name right before a colon: "Orme:", "continued Orme:", "from Orme:".
+fn named_before(sentence: &Sentence, colon: usize) -> Option<(Subject, Range<usize>)> {
+    let p = sentence.paragraph;
+    let mention = phrase::ending_at(p, sentence.range.start, colon)?;
+    let before = mention.start.checked_sub(1).filter(|at| *at >= sentence.range.start);
+    let verb = before.filter(|at| p.tokens[*at].cue.is_some() && *at == sentence.range.start);
+    let from = before.is_some_and(|at| p.is_any(at, &["from", "per"]));
+    let alone = before.is_none_or(|at| matches!(p.class(at), Class::Comma | Class::Dash));
+    if !(from || ((alone || verb.is_some()) && phrase::is_name(p, &mention))) {
+        return None;
     }
-    let source = Subject { clause: mention.start, mention, antecedent: None };
-    sentence.add(Found { content: vec![content], source: Some(source), cue: at..at + 1, pattern: "name-colon" });
+    let cue = verb.unwrap_or(colon);
+    Some((Subject { clause: mention.start, mention, antecedent: None }, cue..cue + 1))
+}
+
+/// Who gives the message that a colon leads to: "Orme had one message:", "Orme's answer was:".
+fn messenger(sentence: &Sentence, colon: usize) -> Option<(Subject, Range<usize>)> {
+    let p = sentence.paragraph;
+    let from = sentence.range.start.max(colon.saturating_sub(12));
+    let noun = (from..colon).rev().find(|at| p.class(*at) == Class::Noun && is_speech(p.word(*at)))?;
+    let source = owner(sentence, noun).or_else(|| sentence.main_subject())?;
+    Some((source, noun..noun + 1))
 }
 
 fn is_speech(word: &str) -> bool {

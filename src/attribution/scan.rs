@@ -161,6 +161,7 @@ fn is_acronym(word: &str, class: Class) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() <= 2);
+    let word = word.rsplit('-').next().unwrap_or(word);
     initial || dotted || (word.len() <= 6 && ABBREVIATIONS.contains_key(word.to_ascii_lowercase().as_str()))
 }
 

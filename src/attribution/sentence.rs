@@ -155,7 +155,8 @@ pub(super) fn is_clause(paragraph: &Paragraph, tokens: &Range<usize>) -> bool {
             || paragraph.word(tokens.start).ends_with("ing")
             || paragraph.word(tokens.start).ends_with("ed");
     let commas = tokens.clone().filter(|at| paragraph.class(*at) == Class::Comma).count();
-    tokens.clone().skip(1).any(|at| is_finite(paragraph, at)) && (!fronted || commas > 0)
+    (paragraph.quote(tokens.start).is_some() || tokens.clone().skip(1).any(|at| is_finite(paragraph, at)))
+        && (!fronted || commas > 0)
 }
 
 /// Whether token `at` is a verb that can make a clause.

@@ -94,14 +94,30 @@ fn is_verb_here(paragraph: &Paragraph, at: usize, before: Class, next: Class) ->
     );
     let third = paragraph.tokens[at].cue.is_some_and(|cue| cue.form == Form::Third);
     let plural = at > 0 && paragraph.word(at - 1).ends_with('s');
+    if after_quotation(paragraph, at) {
+        return true;
+    }
     match before {
         Class::Pronoun | Class::To | Class::Modal | Class::Do | Class::Not | Class::Relative | Class::Adverb => true,
         Class::Name if third => opens || matches!(next, Class::Name | Class::Adverb | Class::To | Class::As),
         Class::Noun if third => opens && !plural,
         Class::Name | Class::Noun => opens && plural,
-        Class::Comma | Class::Conjunction | Class::Close if third => opens || next == Class::To,
+        Class::Comma | Class::Conjunction | Class::Close if third => opens || matches!(next, Class::To | Class::Name),
         _ => false,
     }
+}
+
+/// "“…,” the clerk *notes*": only a subject stands between a quotation and the word.
+fn after_quotation(paragraph: &Paragraph, at: usize) -> bool {
+    let subject = |at: &usize| {
+        matches!(
+            paragraph.class(*at),
+            Class::Name | Class::Noun | Class::Determiner | Class::Adjective | Class::Genitive
+        )
+    };
+    let start = (at.saturating_sub(6)..at).rev().find(|at| !subject(at));
+    let closed = !matches!(paragraph.class(at + 1), Class::Noun | Class::Name | Class::Verb | Class::Be | Class::Have);
+    start.is_some_and(|start| start + 1 < at && paragraph.quote(start).is_some()) && closed
 }
 
 fn noun(token: Token) -> Class {

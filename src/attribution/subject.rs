@@ -160,7 +160,7 @@ fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Optio
             }
             continue;
         }
-        let Some(core) = phrase::ending_at(paragraph, from, open) else { continue };
+        let Some(core) = phrase::ending_at(paragraph, from, before_brackets(paragraph, from, open)) else { continue };
         let Some(subject) = full(paragraph, from, core) else { continue };
         let start = subject.mention.start;
         let first = start == from || begins_clause(paragraph, start - 1);
@@ -186,6 +186,15 @@ fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Optio
         return Some(Subject { mention: start..end, ..subject });
     }
     None
+}
+
+/// Where the words in brackets before `end` begin, or `end`: "Orme (D), who …".
+fn before_brackets(paragraph: &Paragraph, from: usize, end: usize) -> usize {
+    if end == from || paragraph.class(end - 1) != Class::Close {
+        return end;
+    }
+    let open = (from.max(end.saturating_sub(12))..end).rev().find(|at| paragraph.class(*at) == Class::Open);
+    open.unwrap_or(end)
 }
 
 /// Whether `mention` stands between commas after a name and describes it: "Orme, *a clerk*, …".
