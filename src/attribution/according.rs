@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::phrase;
 use super::sentence::{Found, Sentence, is_clause};
 use super::subject::Subject;
+use super::token::Paragraph;
 
 /// Adds what the sentence gives "according to" somebody.
 pub(super) fn read(sentence: &mut Sentence) {
@@ -29,7 +30,11 @@ pub(super) fn read(sentence: &mut Sentence) {
 fn add(sentence: &mut Sentence, cue: Range<usize>) {
     let paragraph = sentence.paragraph;
     let end = sentence.range.end;
-    let Some(core) = phrase::starting_at(paragraph, cue.end, end) else { return };
+    let adverbs = (cue.end..end).take_while(|at| paragraph.class(*at) == Class::Adverb).count();
+    let Some(core) = phrase::starting_at(paragraph, cue.end + adverbs, end) else { return };
+    if cue.start >= sentence.range.start + 2 && paragraph.class(cue.start - 2) == Class::That {
+        return;
+    }
     if paragraph.is_any(core.end - 1, &["plan", "plans", "schedule", "rules", "law"]) {
         return;
     }
@@ -39,14 +44,14 @@ fn add(sentence: &mut Sentence, cue: Range<usize>) {
     if !before.is_empty() {
         content.push(before);
     }
+    let close = closing_mark(paragraph, mention.end, end, content.is_empty());
     let resumes = matches!(
         paragraph.class(mention.end + 1),
         Class::Verb | Class::Be | Class::Have | Class::Modal | Class::Quote(_)
     );
-    if paragraph.class(mention.end) == Class::Comma
-        && (content.is_empty() || resumes || !is_clause(paragraph, &content[0]))
-    {
-        let after = trimmed(sentence, mention.end + 1..end);
+    let fronted = content.first().is_none_or(|before| resumes || !is_clause(paragraph, before));
+    if let Some(close) = close.filter(|_| fronted) {
+        let after = trimmed(sentence, close + 1..end);
         if !after.is_empty() {
             content.push(after);
         }
@@ -56,6 +61,12 @@ fn add(sentence: &mut Sentence, cue: Range<usize>) {
     }
     let source = Subject { clause: mention.start, mention, antecedent: None };
     sentence.add(Found { content, source: Some(source), cue, pattern: "according-to" });
+}
+
+/// The comma or colon after the source; a fronted one may have more words after its phrase: "according to polls taken in June, …".
+fn closing_mark(paragraph: &Paragraph, from: usize, end: usize, fronted: bool) -> Option<usize> {
+    let limit = if fronted { end.min(from + 24) } else { end.min(from + 1) };
+    (from..limit).find(|at| matches!(paragraph.class(*at), Class::Comma | Class::Colon))
 }
 
 /// `tokens` without marks and conjunctions at their ends, and without what is already attributed before them.

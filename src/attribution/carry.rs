@@ -59,11 +59,8 @@ fn follows(before: &Before, draft: &Draft) -> bool {
 /// "Orme had this to say:" at the end of the sentence or paragraph before.
 fn introduced(before: &Before, range: &Range<usize>) -> Option<Draft> {
     let (number, sentence) = before.at;
-    let (place, introduction) = if sentence > 0 {
-        (number, &before.paragraphs[number])
-    } else {
-        (number.checked_sub(1)?, before.paragraphs.get(number.checked_sub(1)?)?)
-    };
+    let introduction =
+        if sentence > 0 { &before.paragraphs[number] } else { before.paragraphs.get(number.checked_sub(1)?)? };
     let line = introduction.sentences.get(if sentence > 0 {
         sentence - 1
     } else {
@@ -76,8 +73,8 @@ fn introduced(before: &Before, range: &Range<usize>) -> Option<Draft> {
     let (source, cue) = introducer(introduction, line)?;
     Some(Draft::new(
         &before.paragraphs[number],
-        vec![range.clone()],
-        (place, introduction, Some(source), cue),
+        std::slice::from_ref(range),
+        (introduction, Some(source), cue),
         before.at,
         "colon",
     ))

@@ -139,6 +139,9 @@ fn quote_in_reach(paragraph: &Paragraph, at: usize, limit: usize) -> bool {
 
 /// Whether a finite verb follows the phrase, over its complements, appositions and adverbs.
 fn has_verb_next(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> bool {
+    if paragraph.word(phrase.end - 1).contains(['\'', '’']) && phrase::is_pronoun(paragraph, phrase) {
+        return true;
+    }
     let mut at = phrase::with_complements(paragraph, phrase.clone(), limit).end;
     for _ in 0..24 {
         match paragraph.class(at) {
@@ -252,7 +255,10 @@ fn after_comma(paragraph: &Paragraph, comma: usize, limit: usize) -> Option<usiz
     let inside =
         |at: &usize| matches!(paragraph.class(*at), Class::Comma | Class::Verb | Class::Pronoun | Class::Quote(_));
     let close = (comma + 1..limit.min(comma + 14)).find(inside).filter(|at| paragraph.class(*at) == Class::Comma)?;
-    let opens = matches!(paragraph.class(close + 1), Class::That | Class::Quote(_));
+    let aside = matches!(paragraph.class(comma + 1), Class::Subordinator | Class::Preposition | Class::Adverb);
+    let subject =
+        matches!(paragraph.class(close + 1), Class::Pronoun | Class::Name | Class::Determiner | Class::Possessive);
+    let opens = matches!(paragraph.class(close + 1), Class::That | Class::Quote(_)) || (aside && subject);
     opens.then_some(close + 1)
 }
 

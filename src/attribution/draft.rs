@@ -22,8 +22,6 @@ pub(super) struct Draft {
     pub(super) antecedent: Option<Span>,
     /// The words that attribute.
     pub(super) cue: Option<Span>,
-    /// Number of the paragraph in which the source stands.
-    pub(super) paragraph: usize,
     /// The last sentence of its content: paragraph, and sentence within it.
     pub(super) until: (usize, usize),
     /// Whether all content so far is quotations.
@@ -43,19 +41,19 @@ pub(super) enum Content {
     Clause(Span, Vec<usize>),
 }
 
-/// Where the source was found: number of the paragraph, the paragraph, the subject, the cue.
-pub(super) type Origin<'a> = (usize, &'a Paragraph<'a>, Option<Subject>, Range<usize>);
+/// Where the source was found: the paragraph, the subject, the cue.
+pub(super) type Origin<'a> = (&'a Paragraph<'a>, Option<Subject>, Range<usize>);
 
 impl Draft {
     /// Content in `paragraph`, with a source that may stand in another one.
     pub(super) fn new(
         paragraph: &Paragraph,
-        content: Vec<Range<usize>>,
+        content: &[Range<usize>],
         origin: Origin,
         until: (usize, usize),
         pattern: &'static str,
     ) -> Self {
-        let (number, home, source, cue) = origin;
+        let (home, source, cue) = origin;
         let spans = content.iter().flat_map(|tokens| contents(paragraph, tokens)).collect();
         let kinds = source.as_ref().map_or((SourceType::None, SourceKind::None), |s| source_kind::of(home, &s.mention));
         let is_direct = content.iter().all(|tokens| is_all_quotes(paragraph, tokens));
@@ -64,7 +62,6 @@ impl Draft {
             source: source.as_ref().map(|source| trimmed(home, &source.mention)),
             antecedent: source.as_ref().and_then(|source| Some(trimmed(home, source.antecedent.as_ref()?))),
             cue: (!cue.is_empty()).then(|| home.span(&cue)),
-            paragraph: number,
             until,
             is_direct,
             kinds,
@@ -75,7 +72,7 @@ impl Draft {
     /// What was found within one sentence of `paragraph`.
     pub(super) fn of(paragraph: &Paragraph, found: Found, place: (usize, usize)) -> Self {
         let pattern = found.pattern;
-        Self::new(paragraph, found.content, (place.0, paragraph, found.source, found.cue), place, pattern)
+        Self::new(paragraph, &found.content, (paragraph, found.source, found.cue), place, pattern)
     }
 
     /// Adds the quotations of a sentence that follows.

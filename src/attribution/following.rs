@@ -8,6 +8,7 @@ use super::phrase;
 use super::sentence::{Found, Sentence, Site, Turn, has_quote, is_finite, is_loose};
 use super::subject::{self, Subject};
 use super::token::Paragraph;
+use super::{SourceKind, source_kind};
 
 impl Sentence<'_> {
     /// The verb, then what it takes.
@@ -42,6 +43,9 @@ impl Sentence<'_> {
             return;
         }
         let Some(source) = self.source_of(site, quoted) else { return };
+        if complement.opening == Opening::Object && !quoted && !self.may_take_object(site, &source) {
+            return;
+        }
         if self.is_taken(&source.mention) && site.cue.form != Form::Gerund && !self.coordinated(site) {
             return;
         }
@@ -62,6 +66,11 @@ impl Sentence<'_> {
             .take(12)
             .find(|at| matches!(p.class(*at), Class::Comma | Class::Subordinator | Class::That | Class::Interrogative))
             .is_some_and(|at| p.class(at) == Class::Subordinator || p.is(at, "what"))
+    }
+
+    /// Whether the verb can be about a thing alone; a finding is one only when a document makes it: "the poll *shows* Orme ahead".
+    fn may_take_object(&self, site: Site, source: &Subject) -> bool {
+        site.cue.frame != Frame::Find || source_kind::of(self.paragraph, &source.mention).1 == SourceKind::Document
     }
 
     /// The end of the part of `tokens` that no other attribution has taken.
@@ -154,7 +163,7 @@ fn is_welcome(site: Site, opening: Opening, quoted: bool) -> bool {
         (Frame::Beside, _) => false,
         (_, Opening::Quote | Opening::Clause) => true,
         (_, _) if quoted => true,
-        (Frame::Will | Frame::Think | Frame::Find, _) => false,
+        (Frame::Will | Frame::Think, _) => false,
         (_, Opening::Infinitive | Opening::Object) => true,
     }
 }

@@ -50,7 +50,7 @@ fn content_start(sentence: &Sentence, noun: usize) -> Option<usize> {
                 at = phrase::starting_at(p, at + 1, limit).map_or(at + 1, |object| object.end);
             }
             Class::Time | Class::Adverb | Class::Be | Class::Noun | Class::Name | Class::Determiner | Class::Number => {
-                at += 1
+                at += 1;
             }
             _ => return None,
         }

@@ -9,6 +9,7 @@ mod draft;
 mod entity;
 mod following;
 mod gender;
+mod headline;
 mod introduced;
 mod lexicon;
 mod nominal;
@@ -29,7 +30,7 @@ pub use self::cast::{Cast, Resolved};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::quote::{Quotes, Reason};
 use crate::text::Span;
 
@@ -158,7 +159,10 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
     for (number, paragraph) in paragraphs.iter().enumerate() {
         for (at, range) in paragraph.sentences.iter().enumerate() {
             let place = (number, at);
-            let found = sentence::read(paragraph, range.clone());
+            let mut found = sentence::read(paragraph, range.clone());
+            if at == 0 && found.is_empty() && is_headline(document, number) {
+                found.extend(headline::read(paragraph));
+            }
             if found.is_empty() && is_all_quotes(paragraph, range) {
                 carry::bare_quotation(&Before { paragraphs: &paragraphs, at: place }, &mut drafts);
             }
@@ -166,6 +170,11 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
         }
     }
     reading::of(document, quotes, &cast, &drafts)
+}
+
+/// Whether block `number` is set as a heading, or opens the document.
+fn is_headline(document: &Document, number: usize) -> bool {
+    number == 0 || document.blocks[number].kind == BlockKind::Heading
 }
 
 #[cfg(test)]

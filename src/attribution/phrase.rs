@@ -177,7 +177,8 @@ fn headed(paragraph: &Paragraph, phrase: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Determiners and adjectives that are a phrase by themselves.
-const LONE: &[&str] = &["some", "many", "several", "both", "another", "others", "few", "most", "all", "others"];
+pub(super) const LONE: &[&str] =
+    &["some", "many", "several", "both", "another", "others", "few", "most", "all", "others"];
 
 /// Whether `phrase` is a proper name: its last word is capitalised.
 pub(super) fn is_name(paragraph: &Paragraph, phrase: &Range<usize>) -> bool {

@@ -153,6 +153,7 @@ impl Sentence<'_> {
         let p = self.paragraph;
         let plain = matches!(site.cue.form, Form::Past | Form::Third | Form::Base)
             && matches!(site.cue.frame, Frame::Say | Frame::Think);
+        let after = self.over_adverbials(after);
         if !plain || p.class(after) != Class::Comma {
             return None;
         }
@@ -165,6 +166,24 @@ impl Sentence<'_> {
             matches!(next, Class::Conjunction | Class::Relative | Class::Subordinator | Class::As | Class::Quote(_))
                 || p.word(after + 1).ends_with("ing");
         (!aside && end > after + 2 && (after + 1..end).any(|at| is_finite(p, at))).then_some(after + 1..end)
+    }
+
+    /// Past "in an interview", "on Monday" and the like.
+    fn over_adverbials(&self, from: usize) -> usize {
+        let p = self.paragraph;
+        let mut at = from;
+        for _ in 0..3 {
+            match p.class(at) {
+                Class::Time | Class::Adverb => at += 1,
+                Class::Preposition if p.class(at + 1) == Class::Time => at += 2,
+                Class::Preposition => match phrase::starting_at(p, at + 1, self.range.end) {
+                    Some(object) => at = phrase::with_complements(p, object, self.range.end).end,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        at
     }
 
     /// Whether nothing but adverbials comes from `at` to the end of the sentence.

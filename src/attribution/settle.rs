@@ -1,6 +1,7 @@
 //! Verb or noun, word or name: what the neighbours of a token make of it.
 
 use super::lexicon::{Class, Form};
+use super::phrase::LONE;
 use super::token::{Paragraph, Token};
 
 /// Settles the class of every word that can be a verb and something else.
@@ -16,6 +17,16 @@ pub(super) fn settle(paragraph: &mut Paragraph) {
             paragraph.tokens[at].cue = None;
         }
     }
+}
+
+/// "exit *polling* showed": a word in "-ing" that is the subject of the verb after it.
+fn is_activity(paragraph: &Paragraph, at: usize, before: Class) -> bool {
+    let finite = paragraph.tokens.get(at + 1).is_some_and(|next| {
+        matches!(next.class, Class::Have | Class::Modal)
+            || next.cue.is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+    });
+    let subject = matches!(before, Class::Stop | Class::Noun | Class::Name | Class::Adjective);
+    paragraph.tokens[at].cue.is_none() && paragraph.word(at).ends_with("ing") && subject && finite
 }
 
 /// "Will" and "May" before another capitalised word, where no question begins.
@@ -36,7 +47,15 @@ fn verb_or_noun(paragraph: &Paragraph, at: usize) -> Class {
     if is_part_of_name(paragraph, at, before) {
         return Class::Name;
     }
+    if is_activity(paragraph, at, before) {
+        return noun(token);
+    }
     match before {
+        Class::Determiner
+            if paragraph.is_any(at - 1, LONE) && token.cue.is_some_and(|cue| !cue.noun) && !nominal_next =>
+        {
+            Class::Verb
+        }
         Class::Determiner | Class::Possessive | Class::Adjective | Class::Genitive if participle && nominal_next => {
             Class::Adjective
         }

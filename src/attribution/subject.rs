@@ -2,7 +2,7 @@
 
 use super::lexicon::Class;
 use super::phrase;
-use super::token::Paragraph;
+use super::token::{Paragraph, last_character};
 use std::ops::Range;
 
 /// A subject found for a verb.
@@ -44,6 +44,10 @@ pub(super) fn before(paragraph: &Paragraph, from: usize, group: usize) -> Option
         match paragraph.class(last) {
             Class::Relative | Class::That => return relative(paragraph, from, last),
             Class::Comma | Class::Dash => return before_parenthesis(paragraph, from, last),
+            Class::Quote(_) if last_character(paragraph, last) == Some(',') => {
+                return before_parenthesis(paragraph, from, last);
+            }
+            Class::Verb if before_participle(paragraph, from, end).is_some() => end = last,
             Class::Close => end = (from..last).rev().find(|at| paragraph.class(*at) == Class::Open)?,
             Class::Adverb | Class::Time => end = last,
             _ => {
@@ -149,11 +153,10 @@ fn relative(paragraph: &Paragraph, from: usize, at: usize) -> Option<Subject> {
 
 /// The subject before something set apart by commas: "Ann Orme, the chair of the party, said".
 fn before_parenthesis(paragraph: &Paragraph, from: usize, close: usize) -> Option<Subject> {
+    let mark = if paragraph.quote(close).is_some() { Class::Comma } else { paragraph.class(close) };
     let mut open = close;
     for _ in 0..6 {
-        open = (from..open)
-            .rev()
-            .find(|at| paragraph.class(*at) == paragraph.class(close) || paragraph.quote(*at).is_some())?;
+        open = (from..open).rev().find(|at| paragraph.class(*at) == mark || paragraph.quote(*at).is_some())?;
         if paragraph.quote(open).is_some() {
             if paragraph.word(open).len() > 40 {
                 return None;
