@@ -1,6 +1,6 @@
 //! Marks that quote nobody: titles, nicknames, terms, examples, words held at arm's length.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::{Form, Quotation, Reason, Unspoken};
@@ -42,6 +42,8 @@ struct Around<'a> {
     inside: &'a str,
     words: Vec<&'a str>,
     after: &'a str,
+    /// What stands before it, in lower case and without white space at the end.
+    lead: String,
 }
 
 impl<'a> Around<'a> {
@@ -52,8 +54,10 @@ impl<'a> Around<'a> {
         let start = text.ceil_char_boundary(outer.start.saturating_sub(Self::REACH).max(block.start));
         let end = text.floor_char_boundary((outer.end + Self::REACH).min(block.end.max(outer.end)));
         let inside = piece.of(text);
+        let before = &text[start..outer.start];
         Self {
-            before: &text[start..outer.start],
+            before,
+            lead: before.trim_end().to_lowercase(),
             inside,
             words: inside.split_whitespace().take(MAX_TITLE_WORDS + 1).collect(),
             after: &text[outer.end..end],
@@ -92,7 +96,7 @@ impl<'a> Around<'a> {
     }
 
     fn title(&self) -> Option<Unspoken> {
-        let before = self.before.trim_end().trim_end_matches([',', ':']).to_lowercase();
+        let before = self.lead.trim_end_matches([',', ':']);
         let mut last = before.split_whitespace().rev();
         let (one, two) = (last.next().unwrap_or(""), last.next().unwrap_or(""));
         let titled = matches!(one, "titled" | "entitled" | "headlined");
@@ -101,7 +105,7 @@ impl<'a> Around<'a> {
         }
         let named = matches!(one, "called" | "named") && WORKS.contains(two);
         let of_work = matches!(one, "of" | "to" | "in" | "for") && MAKERS.contains(two);
-        let broadcast = self.words.len() > 1 && (self.before.ends_with(" on ") || on_somebodys(&before));
+        let broadcast = self.words.len() > 1 && (self.before.ends_with(" on ") || on_somebodys(before));
         if named || of_work || broadcast || WORKS.contains(one) || self.is_before_work() {
             return Some(Unspoken::firm(Reason::Title));
         }
@@ -113,8 +117,9 @@ impl<'a> Around<'a> {
     }
 
     fn term(&self) -> Option<Unspoken> {
-        let before = self.before.trim_end().to_lowercase();
-        let named = TERMS.iter().find(|(phrase, _)| ends_with_words(&before, phrase));
+        let last = self.lead.rsplit(' ').next().unwrap_or("");
+        let named =
+            TERMS.get(last).and_then(|terms| terms.iter().find(|(phrase, _)| ends_with_words(&self.lead, phrase)));
         let explained = || DEFINITIONS.iter().any(|words| self.after.starts_with(words));
         match named {
             Some((_, is_firm)) if self.words.len() <= 5 => {
@@ -126,8 +131,7 @@ impl<'a> Around<'a> {
     }
 
     fn example(&self) -> Option<Unspoken> {
-        let before = self.before.trim_end().to_lowercase();
-        EXAMPLES.iter().any(|phrase| ends_with_words(&before, phrase)).then_some(Unspoken::weak(Reason::Example))
+        EXAMPLES.iter().any(|phrase| ends_with_words(&self.lead, phrase)).then_some(Unspoken::weak(Reason::Example))
     }
 
     fn scare(&self) -> Option<Unspoken> {
@@ -209,8 +213,12 @@ static MAKERS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("
 static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("title_particles.txt")).collect());
 static CLAUSE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("clause_words.txt")).collect());
 static EXAMPLES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("examples.txt")).collect());
-/// Each phrase, and whether it is firm.
-static TERMS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
-    let lines = entries(include_str!("terms.txt")).filter_map(|line| line.split_once(": "));
-    lines.map(|(strength, phrase)| (phrase, strength == "firm")).collect()
+/// By their last words: each phrase, and whether it is firm.
+static TERMS: LazyLock<HashMap<&str, Vec<(&str, bool)>>> = LazyLock::new(|| {
+    let mut terms: HashMap<&str, Vec<(&str, bool)>> = HashMap::new();
+    for (strength, phrase) in entries(include_str!("terms.txt")).filter_map(|line| line.split_once(": ")) {
+        let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+        terms.entry(last).or_default().push((phrase, strength == "firm"));
+    }
+    terms
 });
