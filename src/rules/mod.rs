@@ -90,8 +90,8 @@ impl Finding {
         Self { message, span: Some(span), help: None, at_most: Level::Error }
     }
 
-    fn at_most(self, at_most: Level) -> Self {
-        Self { at_most, ..self }
+    fn at_most(self, level: Level) -> Self {
+        Self { at_most: self.at_most.min(level), ..self }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -157,7 +157,7 @@ pub fn of_attribution(draft: &Draft, attribution: &Attribution, levels: &Levels)
 /// What is to be said of one claim now that the record has been asked.
 pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
     raise(levels, |check| match check {
-        Check::Verdict(look) => look(subject).into_iter().collect(),
+        Check::Verdict(look) => look(subject).map(|finding| finding.at_most(subject.weight())).into_iter().collect(),
         _ => Vec::new(),
     })
 }

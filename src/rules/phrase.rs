@@ -7,6 +7,9 @@ use crate::verdict::{Change, ChangeKind, Evidence};
 /// Longest quotation of words inside a message, in code points.
 const LONGEST: usize = 80;
 
+/// Longest name of a document inside a message, in code points.
+const LONGEST_NAME: usize = 60;
+
 /// Most differences told in one message.
 const MOST: usize = 3;
 
@@ -61,17 +64,18 @@ pub(super) fn whence(subject: &Subject) -> String {
 
 /// "Ann Reed, 2016-10-09", or the document's name where the record does not say who spoke.
 pub(super) fn origin(subject: &Subject, evidence: &Evidence) -> String {
-    let who = evidence.speaker.as_deref().or_else(|| document_name(subject, evidence)).unwrap_or("the record");
+    let name = || document_name(subject, evidence).unwrap_or_else(|| "the record".to_owned());
+    let who = evidence.speaker.clone().unwrap_or_else(name);
     match &evidence.date {
         Some(date) => format!("{who}, {date}"),
-        None => who.to_owned(),
+        None => who,
     }
 }
 
 /// "2016-10-09, Second debate": when and where, without who.
 pub(super) fn occasion(subject: &Subject, evidence: &Evidence) -> String {
-    let parts = [evidence.date.as_deref(), document_name(subject, evidence)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let name = document_name(subject, evidence);
+    evidence.date.clone().into_iter().chain(name).collect::<Vec<_>>().join(", ")
 }
 
 /// ": “nobody told me that” before, “unless we are paid” after": what the speaker says in the same turn around a passage.
@@ -118,7 +122,13 @@ pub(super) fn one_of(names: &[&str], conjunction: &str) -> String {
     }
 }
 
-fn document_name<'a>(subject: &Subject<'a>, evidence: &Evidence) -> Option<&'a str> {
+/// The title of the document, its beginning if it is long, or the name of its file.
+fn document_name(subject: &Subject, evidence: &Evidence) -> Option<String> {
     let transcript = subject.transcript(evidence)?;
-    transcript.title.as_deref().or_else(|| transcript.path.rsplit('/').next())
+    let name = transcript.title.as_deref().or_else(|| transcript.path.rsplit('/').next())?;
+    let mut short: String = name.chars().take(LONGEST_NAME).collect();
+    if short.len() < name.len() {
+        short.push('…');
+    }
+    Some(short)
 }

@@ -1,7 +1,7 @@
 use super::phrase::origin;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
-use crate::verdict::{ChangeKind, Wording};
+use crate::verdict::{ChangeKind, SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {
     code: Code("Q109"),
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject) -> Option<Finding> {
-    if subject.verdict.wording != Wording::Spliced {
+    if subject.verdict.wording != Wording::Spliced || subject.verdict.speaker == SpeakerCheck::Misattributed {
         return None;
     }
     let message = format!(

@@ -1,7 +1,7 @@
 use super::phrase::occasion;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
-use crate::verdict::SpeakerCheck;
+use crate::verdict::{SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {
     code: Code("Q201"),
@@ -22,12 +22,19 @@ fn check(subject: &Subject) -> Option<Finding> {
     let occasion = occasion(subject, passage);
     let words = if subject.is_unchanged() { "them" } else { "nearly these" };
     let told = format!("The draft gives these words to {claimed}, the record has {words} from {found} ({occasion})");
+    let (weight, why) = weigh(subject);
     let help = format!("Look up who spoke; if {claimed} said it as well, add that occasion to the record.");
-    Some(if subject.is_fragment() {
-        let message = format!("{told}. So few words may be anybody’s.");
-        Finding::new(subject.whole(), message).help(help).at_most(Level::Note)
+    let message = format!("{told} and nothing like them from {claimed}. {why}");
+    Some(Finding::new(subject.whole(), message).help(help).at_most(weight))
+}
+
+/// How much it means that somebody else has the words: the fewer they are, or the less alike, the less.
+fn weigh(subject: &Subject) -> (Level, &'static str) {
+    if subject.is_fragment() || subject.verdict.wording == Wording::Spliced {
+        (Level::Note, "Such words may be anybody’s.")
+    } else if subject.is_phrase() {
+        (Level::Warning, "So short a phrase may be both people’s.")
     } else {
-        let why = "True words under another name are a false quotation.";
-        Finding::new(subject.whole(), format!("{told} and nothing like them from {claimed}. {why}")).help(help)
-    })
+        (Level::Error, "True words under another name are a false quotation.")
+    }
 }

@@ -1,5 +1,6 @@
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
+use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::record::{Record, Transcript};
@@ -8,6 +9,9 @@ use crate::verdict::{Change, ChangeKind, Evidence, SpeakerCheck, Verdict, Wordin
 
 /// Fewer words than this are a fragment.
 pub(super) const FRAGMENT: usize = 4;
+
+/// Fewer words than this are a phrase that more than one person may use.
+const PHRASE: usize = 8;
 
 /// A draft with its quotations.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +71,20 @@ impl<'a> Subject<'a> {
     /// Whether the claim is so short that its words may stand together by chance: a name, a term, a turn of phrase.
     pub(super) fn is_fragment(&self) -> bool {
         Words::of(&self.claim.text).len() < FRAGMENT
+    }
+
+    /// How much a finding can weigh: where it is open who is quoted, the passage found may be another person's, or another
+    /// occasion's, and what differs from it is no more than a warning.
+    pub(super) fn weight(&self) -> Level {
+        match self.verdict.speaker {
+            SpeakerCheck::Unattributed | SpeakerCheck::Ambiguous => Level::Warning,
+            _ => Level::Error,
+        }
+    }
+
+    /// Whether the claim is so short that two people may well have said it.
+    pub(super) fn is_phrase(&self) -> bool {
+        Words::of(&self.claim.text).len() < PHRASE
     }
 
     /// Whether the words are the record's, with nothing but edits that a house may allow.

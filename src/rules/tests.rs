@@ -234,6 +234,16 @@ fn wordings_without_a_word_by_word_passage() {
 }
 
 #[test]
+fn what_differs_from_a_passage_of_nobody_in_particular_is_a_warning() {
+    let changes = || vec![change(ChangeKind::Number, "50", "ten")];
+    let with = |speaker| verdict(Wording::AlteredMeaning, speaker, changes(), vec![passage(0, "Ann Reed", "ten")]);
+    check(&with(SpeakerCheck::Confirmed), &["Q102 error"]);
+    check(&with(SpeakerCheck::Unverified), &["Q102 error"]);
+    check(&with(SpeakerCheck::Unattributed), &["Q102 warning", "Q203 warning"]);
+    check(&with(SpeakerCheck::Ambiguous), &["Q102 warning", "Q204 warning"]);
+}
+
+#[test]
 fn a_fragment_proves_little() {
     let record = record();
     let check = |text: &str, wording, speaker, expected: &str| {
@@ -244,7 +254,10 @@ fn a_fragment_proves_little() {
         assert_eq!(format!("{} {}", found[0].code.0, found[0].level.as_str()), expected);
     };
     check("this very week", Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 note");
-    check("in this very week", Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 error");
+    check("in this very week", Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 warning");
+    let long = "in this very week the water came over the wall";
+    check(long, Wording::Verbatim, SpeakerCheck::Misattributed, "Q201 error");
+    check(long, Wording::Spliced, SpeakerCheck::Misattributed, "Q201 note");
     check("term of endearment", Wording::NotFound, SpeakerCheck::Unverified, "Q301 warning");
     check("a term of endearment", Wording::NotFound, SpeakerCheck::Unverified, "Q301 error");
 }
