@@ -105,6 +105,9 @@ impl<'t> Seen<'t> {
     }
 }
 
+/// No name has more words than this; a shouted page is cut.
+const LONGEST_RUN: usize = 24;
+
 /// The end of the run that begins at `start`: capitalised words, and the small words that link them.
 fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     let joined = |at: usize| {
@@ -116,7 +119,7 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     let capital = |at: usize| joined(at) && tokens[at].shape.is_capital();
     let mut end = start + 1;
     let mut linked = false;
-    loop {
+    while end - start < LONGEST_RUN {
         if capital(end) {
             end += 1;
             continue;
@@ -136,6 +139,7 @@ fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
         }
         linked |= headed;
     }
+    end
 }
 
 fn is_head(text: &str, token: Token) -> bool {
@@ -258,7 +262,12 @@ fn name_start(classes: &[Class], text: &str, tokens: &[Token]) -> usize {
             start = at + 1;
         }
     }
-    start
+    // Behind "of" the office may hold any word: a given name tells where it ends ("Secretary of Roads Tom Vale").
+    let link = (0..last).find(|at| {
+        tokens[*at].shape == Shape::Lower && matches!(tokens[*at].span.of(text), "of" | "for" | "to" | "on")
+    });
+    let given = link.and_then(|link| (link + 1..last).find(|at| classes[*at] == Class::Given));
+    start.max(given.unwrap_or(start))
 }
 
 /// "R-Texas": what stands in brackets behind a politician's name.

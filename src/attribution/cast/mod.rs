@@ -4,6 +4,7 @@ pub(in crate::attribution) mod chunk;
 pub(in crate::attribution) mod token;
 pub(in crate::attribution) mod words;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use super::entity::{self, Entity, Mention};
@@ -21,6 +22,7 @@ pub struct Cast<'d> {
     pub(super) tokens: Vec<Token>,
     pub(super) mentions: Vec<Mention>,
     pub(super) entities: Vec<Entity>,
+    by_name: HashMap<String, usize>,
     /// Names and personal pronouns, in text order.
     pub(super) trail: Vec<Trace>,
 }
@@ -56,7 +58,8 @@ impl<'d> Cast<'d> {
         let (mut mentions, mut entities) = entity::cluster(text, &tokens, &chunks);
         role_phrase::collect(text, &tokens, &mut mentions, &mut entities);
         gender::vote(text, &tokens, &mentions, &mut entities);
-        let mut cast = Self { text, tokens, mentions, entities, trail: Vec::new() };
+        let by_name = entities.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
+        let mut cast = Self { text, tokens, mentions, entities, by_name, trail: Vec::new() };
         cast.trail = pronoun::trail(&cast);
         cast
     }
@@ -70,7 +73,7 @@ impl<'d> Cast<'d> {
     pub fn resolve(&self, span: Span, previous: Option<&str>) -> Resolved {
         let at = self.tokens.partition_point(|token| token.span.end <= span.start);
         let end = self.tokens.partition_point(|token| token.span.start < span.end).max(at);
-        let previous = previous.and_then(|name| self.entities.iter().position(|entity| entity.name == name));
+        let previous = previous.and_then(|name| self.by_name.get(name).copied());
         if let Some(found) = self.named(at, end) {
             return self.answer(Some(found), SourceType::Name);
         }

@@ -37,6 +37,12 @@ fn roles_stand_beside_names() {
     check("<Lund> said so. Former mayor Jane Lund, 61, left.", "Jane Lund | Former mayor");
     check("Former mayor <Jane Lund>, 61, a teacher, left.", "Jane Lund | teacher");
     check("Adviser to the mayor, <Ann Reed>, said so.", "Ann Reed | Adviser to the mayor");
+    check("An adviser to President <Tom Vale> left.", "Tom Vale | President");
+    check("It may force Sen. <Tom Vale> to leave.", "Tom Vale | Sen.");
+    check("The Herald, Pres. <Tom Vale> wrote, was late.", "Tom Vale | Pres.");
+    check("Secretary of Roads <Tom Vale> left.", "Tom Vale | Secretary of Roads");
+    check("Sen. Ann Reed of Ohio and Gov. <Tom Vale> left.", "Tom Vale | Gov.");
+    check("Then-mayor <Tom Vale>, who is the port's treasurer, left.", "Tom Vale | port's treasurer");
     check("In June, <Ann Reed> said the mayor, Jane Orme, left.", "Ann Reed | ");
     check("He met the mayor, <Ann Reed>, and the governor.", "Ann Reed | ");
 }
@@ -47,6 +53,10 @@ fn pronouns_lead_to_the_last_fitting_subject() {
     check("Jane Orme met Tom Vale. <He> said so.", "Tom Vale | ");
     check("Jane Orme and Ann Reed came. Orme praised Reed. <She> said so.", "Jane Orme | ");
     check("Jane Orme spoke. <He> said so.", " | ");
+    check("Tom Vale praised the fair, Ben Lund said. \"It was fine,\" <he> said.", "Ben Lund | ");
+    check("Jane Orme left. She had packed. It was late. <She> said so.", "Jane Orme | ");
+    check("Ben Lund said: \"Tom Vale is right.\" <He> added more.", "Ben Lund | ");
+    check("Ben Lund met Tom Vale, <who> said so.", "Tom Vale | ");
     check("The Harbour Board met. <It> said so.", "Harbour Board | ");
 }
 
@@ -58,6 +68,11 @@ fn descriptions_lead_to_the_role_they_fit() {
     check(&format!("{envoy} <The mayor> said so."), " | ");
     check(&format!("{envoy} <A special envoy> said so."), " | ");
     check("Russian President Ivan Orlov spoke. <The Russian leader> said so.", "Ivan Orlov | Russian President");
+    check("Tom Vale spoke. <The Ohio senator> said so.", "Tom Vale | ");
+    check("Tom Vale spoke. <The mayor> said so.", " | ");
+    check("Tom Vale spoke and Ann Reed spoke. <The candidate> said so.", " | ");
+    check("The Orme campaign met the Lund campaign. <The Vale campaign> said so.", " | ");
+    check("The Harbour Board met. <The board> said so.", "Harbour Board | ");
     check("Sen. Tom Vale (I-Vt.) met Sen. Ann Reed (R-Tex.). <The Vermont senator> said so.", "Tom Vale | Sen.");
 }
 

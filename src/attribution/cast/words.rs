@@ -45,7 +45,7 @@ pub(in crate::attribution) fn class(token: Token, word: &str) -> Class {
         _ if matches!(key, "jr" | "sr" | "ii" | "iii" | "iv") => Class::Suffix,
         Shape::Initial => Class::Initial,
         _ if is_given(key) && token.shape == Shape::Capital => Class::Given,
-        _ if is_honorific(key) || is_head_noun(key) => Class::Title,
+        _ if is_honorific(key) || is_head_noun(key.rsplit('-').next().unwrap_or(key)) => Class::Title,
         _ if is_place_name(key) => Class::Place,
         _ if ORGANISATIONS.contains(key) => Class::Organisation,
         _ if ORGANISATION_NOUNS.contains(key) => Class::OrganisationNoun,
