@@ -33,6 +33,8 @@ pub enum Reason {
     Hidden,
     /// It is a symbolic link, which is not followed inside folders.
     Link,
+    /// The manifest of its folder does not list it.
+    Unlisted,
 }
 
 impl Reason {
@@ -42,6 +44,7 @@ impl Reason {
             Self::UnknownFormat => "of unknown format",
             Self::Hidden => "hidden",
             Self::Link => "symbolic links",
+            Self::Unlisted => "not listed in the manifest",
         }
     }
 }

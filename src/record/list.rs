@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use super::load::{Note, Skipped};
 use super::reader::{self, Known, manifest};
 use crate::error::{Error, Kind};
-use crate::files::{self, LeftOut};
+use crate::files::{self, LeftOut, Reason};
 
 /// The files that are the record, with what is known of each beside its words.
 #[derive(Debug, Default)]
@@ -62,14 +62,19 @@ impl Inputs {
         let folders: HashSet<&Path> = manifests.iter().filter_map(|path| path.parent()).collect();
         let mut seen = HashSet::new();
         for path in found {
+            if seen.contains(&path) {
+                continue;
+            }
             let known = match listed.remove(&path) {
                 Some(known) => known,
-                None if path.ancestors().skip(1).any(|above| folders.contains(above)) => continue,
+                None if path.ancestors().skip(1).any(|above| folders.contains(above)) => {
+                    self.left_out.push(LeftOut { path, reason: Reason::Unlisted });
+                    continue;
+                }
                 None => Known::default(),
             };
-            if seen.insert(path.clone()) {
-                self.files.push(Input { path, known });
-            }
+            seen.insert(path.clone());
+            self.files.push(Input { path, known });
         }
         let mut rest: Vec<_> = listed.into_iter().filter(|(path, _)| !seen.contains(path)).collect();
         rest.sort_unstable_by(|a, b| a.0.cmp(&b.0));

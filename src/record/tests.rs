@@ -62,6 +62,7 @@ fn lines(record: &Record, folder: &Path) -> Vec<String> {
     }
     let place = |error: &Error| error.to_string().replace(&format!("{}/", folder.display()), "");
     lines.extend(record.skipped.iter().map(|skipped| format!("skipped {}", place(&skipped.error))));
+    lines.extend(record.left_out.iter().map(|out| format!("left out {}: {}", inside(&out.path), out.reason.as_str())));
     lines.extend(record.notes.iter().map(|note| format!("note {}: {}", inside(&note.path), note.text)));
     lines
 }
@@ -231,6 +232,7 @@ fn a_manifest_says_which_files_are_the_record() {
             "skipped manifest.jsonl:4: has no `path`",
             "skipped manifest.jsonl:5: `../outside.txt` leads out of the manifest's folder",
             "skipped gone.txt: no such file or folder",
+            "left out in/unlisted.txt: not listed in the manifest",
             "note manifest.jsonl: `2021-26-04` is no date, and is left out for in/b.txt",
         ],
     );
@@ -278,7 +280,8 @@ fn a_record_without_words_is_an_error() {
 fn a_file_that_is_named_is_read_whatever_it_is_called() {
     let folder =
         folder_of(&[("turns.dump", br#"{"text": "One.", "speaker": "Ada Quill"}"#), ("README", b"Otto Brandt: Two.")]);
-    let record = load(&[folder.path().join("README"), folder.path().join("turns.dump")]).unwrap();
+    let named = ["README", "turns.dump", "README"].map(|name| folder.path().join(name));
+    let record = load(&named).unwrap();
     assert_eq!(
         lines(&record, folder.path()),
         ["README | Otto Brandt | - | - | - | Two.", "turns.dump | Ada Quill | - | - | - | One."]
