@@ -106,7 +106,8 @@ pub fn parse(source: Source, format: Format) -> Document {
         Format::Markdown => markdown::parse(source),
         Format::Html => html::parse(source),
     };
-    document.notes.splice(0..0, guessed.map(str::to_owned));
+    let empty = document.blocks.is_empty().then_some("the file is empty: it holds no prose");
+    document.notes.splice(0..0, guessed.into_iter().chain(empty).map(str::to_owned));
     document
 }
 

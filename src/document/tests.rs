@@ -222,6 +222,7 @@ fn stretches_that_markup_sets_apart() {
 #[test]
 fn what_is_odd_about_a_file_is_said() {
     let decode = |bytes: &[u8]| Source::decode(std::path::Path::new("draft.txt"), bytes.to_vec()).unwrap();
+    assert_eq!(parse(decode(b" \r\n"), Format::Plain).notes, ["the file is empty: it holds no prose"]);
     assert_eq!(parse(decode(b"caf\xe9"), Format::Plain).notes, ["read as Windows-1252: not UTF-8"]);
     assert_eq!(parse(decode(b"\xff\xfea\0"), Format::Html).notes, ["read as UTF-16"]);
     assert!(parse(decode(b"cafe"), Format::Markdown).notes.is_empty());
