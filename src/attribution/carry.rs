@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::draft::Draft;
+use super::draft::{Draft, is_all_quotes};
 use super::lexicon::{Class, Frame};
 use super::phrase;
 use super::subject::{self, Subject};
@@ -16,16 +16,16 @@ pub(super) struct Before<'a> {
     pub(super) at: (usize, usize),
 }
 
-/// Gives the quotations of a sentence that holds nothing else to who spoke just before. Returns whether it did.
-pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) -> bool {
+/// Gives the quotations of a sentence that holds nothing else to who spoke just before.
+pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) {
     let (number, sentence) = before.at;
     let paragraph = &before.paragraphs[number];
     let range = paragraph.sentences[sentence].clone();
     if let Some(draft) = introduced(before, &range) {
         drafts.push(draft);
-        return true;
+        return;
     }
-    let Some(chosen) = last_speaker(before, drafts) else { return false };
+    let Some(chosen) = last_speaker(before, drafts) else { return };
     let last = &mut drafts[chosen];
     if last.is_direct {
         last.extend(paragraph, range, before.at);
@@ -33,7 +33,45 @@ pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) -> bool {
         let carried = last.carried(paragraph, range, before.at, "carried");
         drafts.push(carried);
     }
-    true
+}
+
+/// A line "— Ada Orme" after a quotation: whose words those were.
+pub(super) fn signature(before: &Before, drafts: &mut Vec<Draft>) {
+    let (number, sentence) = before.at;
+    let paragraph = &before.paragraphs[number];
+    let line = paragraph.sentences[sentence].clone();
+    let Some(mention) = signed(paragraph, &line) else { return };
+    let (home, quoted) = if sentence > 0 {
+        (number, sentence - 1)
+    } else if let Some(previous) = number.checked_sub(1).filter(|at| before.paragraphs[*at].sentences.len() == 1) {
+        (previous, 0)
+    } else {
+        return;
+    };
+    let Some(range) =
+        before.paragraphs[home].sentences.get(quoted).filter(|range| is_all_quotes(&before.paragraphs[home], range))
+    else {
+        return;
+    };
+    drafts.pop_if(|draft| draft.until == (home, quoted) && draft.pattern == "carried");
+    if drafts.last().is_some_and(|draft| draft.until == (home, quoted)) {
+        return;
+    }
+    let source = Subject { clause: mention.start, mention, antecedent: None };
+    let origin = (paragraph, Some(source), line.start..line.start + 1);
+    drafts.push(Draft::new(&before.paragraphs[home], std::slice::from_ref(range), origin, (home, quoted), "signature"));
+}
+
+/// The name that a line beginning with a dash holds, and nothing else.
+fn signed(paragraph: &Paragraph, line: &Range<usize>) -> Option<Range<usize>> {
+    if paragraph.class(line.start) != Class::Dash || line.len() > 24 {
+        return None;
+    }
+    let core = phrase::starting_at(paragraph, line.start + 1, line.end)?;
+    let named = phrase::is_name(paragraph, &core);
+    let mention = phrase::with_appositions(paragraph, core, line.end);
+    let closed = mention.end == line.end || matches!(paragraph.class(mention.end), Class::Stop | Class::Comma);
+    (named && closed).then_some(mention)
 }
 
 /// The attribution of the sentence before whose source goes on speaking: one that quotes, else the first.

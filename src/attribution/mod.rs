@@ -163,8 +163,11 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
             if at == 0 && found.is_empty() && is_headline(document, number) {
                 found.extend(headline::read(paragraph));
             }
+            let before = Before { paragraphs: &paragraphs, at: place };
             if found.is_empty() && is_all_quotes(paragraph, range) {
-                carry::bare_quotation(&Before { paragraphs: &paragraphs, at: place }, &mut drafts);
+                carry::bare_quotation(&before, &mut drafts);
+            } else if found.is_empty() {
+                carry::signature(&before, &mut drafts);
             }
             drafts.extend(found.into_iter().map(|found| Draft::of(paragraph, found, place)));
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon::{Class, class_of, cue_of};
-use super::token::Token;
+use super::token::{Token, is_quotation_mark};
 use crate::text::{Span, fold_into};
 
 /// The reading of one block.
@@ -21,6 +21,22 @@ impl Scan<'_> {
     /// Adds a token that is no word.
     pub(super) fn push(&mut self, span: Span, class: Class) {
         self.tokens.push(Token { span, class, cue: None, upper: false });
+    }
+
+    /// Adds marked text that quotes nobody: a name, and the comma or full stop that typography put inside its marks.
+    pub(super) fn title(&mut self, span: Span) {
+        let inside = span.of(self.text).trim_end_matches(is_quotation_mark);
+        let end = span.start + inside.len();
+        let mark = match inside.chars().next_back() {
+            Some(',') => Some(Class::Comma),
+            Some('.') => Some(Class::Stop),
+            _ => None,
+        };
+        let name = if mark.is_some() { Span::new(span.start, end - 1) } else { span };
+        self.tokens.push(Token { span: name, class: Class::Name, cue: None, upper: true });
+        if let Some(class) = mark {
+            self.push(Span::new(end - 1, end), class);
+        }
     }
 
     /// Takes the prose up to `end` apart.

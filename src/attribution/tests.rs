@@ -112,3 +112,66 @@ fn no_quotation_is_lost() {
         }
     }
 }
+
+#[test]
+fn appositions_and_relative_clauses_do_not_hide_the_subject() {
+    check(
+        "Nils Lund, a clerk who met Ada Orme in Brack, said the gate was open.",
+        &["indirect | the gate was open | Nils Lund, a clerk who met Ada Orme in Brack | said"],
+    );
+    check(
+        "A guard speaking to the Lund Courier said the gate was open.",
+        &["indirect | the gate was open | A guard speaking to the Lund Courier | said"],
+    );
+    check("In Brack, Orme said the gate was open.", &["indirect | the gate was open | Orme | said"]);
+}
+
+#[test]
+fn a_source_may_stand_in_the_middle() {
+    check("The gate, Orme said, is open.", &["indirect | The gate … is open | Orme | said"]);
+    check(
+        "According to the harbour office, the gate is open.",
+        &["indirect | the gate is open | the harbour office | According to"],
+    );
+}
+
+#[test]
+fn participles_and_lists_of_verbs_keep_their_subject() {
+    check("Orme waved at the crowd, saying the gate was open.", &["indirect | the gate was open | Orme | saying"]);
+    check(
+        "Orme called the gate “a trap” and said it would close.",
+        &["mixed | the gate “a trap | Orme | called", "indirect | it would close | Orme | said"],
+    );
+}
+
+#[test]
+fn speakers_are_carried_over() {
+    check(
+        "“We will go,” Orme said.\n“And we will stay there.”",
+        &["direct | We will go, … And we will stay there. | Orme | said"],
+    );
+    check("Orme had this to say:\n“We will go to Brack.”", &["direct | We will go to Brack. | Orme | :"]);
+    check("“We will go to Brack.”\n— Ada Orme", &["direct | We will go to Brack. | Ada Orme | —"]);
+    check("“We will go to Brack.”\nThe gate was open.", &["unattributed | We will go to Brack. |  | "]);
+}
+
+#[test]
+fn headlines_and_speech_nouns() {
+    check("Ada Orme: the gate is closed", &["indirect | the gate is closed | Ada Orme | :"]);
+    check(
+        "Orme’s claim that the gate was “a trap” is old.",
+        &["mixed | that the gate was “a trap” is old | Orme | claim"],
+    );
+}
+
+#[test]
+fn nouns_that_look_like_verbs_attribute_nothing() {
+    for text in [
+        "The attacks on the gate went on.",
+        "Two states voted early.",
+        "A band called Lund played.",
+        "Press reports were rare.",
+    ] {
+        check(text, &[]);
+    }
+}

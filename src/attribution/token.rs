@@ -85,7 +85,12 @@ pub(super) fn paragraphs<'a>(document: &'a Document, quotes: &Quotes) -> Vec<Par
             }
             scan.prose(mask.span.start.max(scan.at));
             let end = mask.span.end.min(place.span.end);
-            scan.push(Span::new(mask.span.start.max(scan.at), end), Class::Quote(mask.quote));
+            let span = Span::new(mask.span.start.max(scan.at), end);
+            if quotes.quotations[mask.quote].unspoken.is_some_and(|unspoken| unspoken.firm) {
+                scan.title(span);
+            } else {
+                scan.push(span, Class::Quote(mask.quote));
+            }
             scan.at = end;
         }
         scan.prose(place.span.end);
