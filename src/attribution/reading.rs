@@ -1,7 +1,7 @@
 //! From what was found to the reading of the document: kinds, speakers, hedges, and every quotation accounted for.
 
 use super::draft::Draft;
-use super::{Attribution, Cast, Kind, Reading, SourceKind, SourceType};
+use super::{Attribution, Cast, Kind, Reading, Resolved, SourceKind, SourceType};
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::text::Span;
@@ -43,7 +43,7 @@ fn finished(document: &Document, quotes: &Quotes, cast: &Cast, draft: &Draft, pr
         ..nobody(content)
     };
     let Some(source) = draft.source else { return attribution };
-    let resolved = cast.resolve(draft.antecedent.unwrap_or(source), previous);
+    let resolved = resolve(document, cast, draft.antecedent.unwrap_or(source), previous);
     let (form, kind) = draft.kinds;
     Attribution {
         kind: match quoted {
@@ -62,6 +62,19 @@ fn finished(document: &Document, quotes: &Quotes, cast: &Cast, draft: &Draft, pr
         rivals: resolved.rivals,
         ..attribution
     }
+}
+
+/// Whom `mention` means; in "the envoy to the council, Ada Orme" the name in the apposition, and not the council.
+fn resolve(document: &Document, cast: &Cast, mention: Span, previous: Option<&str>) -> Resolved {
+    let whole = cast.resolve(mention, previous);
+    if whole.kind == SourceKind::Person {
+        return whole;
+    }
+    let comma = mention.of(document.text()).find(", ");
+    let apposition = comma.map(|at| cast.resolve(Span::new(mention.start + at + 2, mention.end), previous));
+    let named =
+        |part: &Resolved| part.kind == SourceKind::Person && part.form == SourceType::Name && part.speaker.is_some();
+    apposition.filter(named).unwrap_or(whole)
 }
 
 fn nobody(content: Vec<Span>) -> Attribution {

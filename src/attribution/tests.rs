@@ -89,6 +89,17 @@ fn hedges_are_noted() {
 }
 
 #[test]
+fn the_name_in_an_apposition_speaks() {
+    for (text, speaker) in [
+        ("The acting Lund envoy to the UN, Ada Orme, confirmed that the gate is open.", Some("Ada Orme")),
+        ("The mayor of Brack, Nils Lund, said the gate is open.", Some("Nils Lund")),
+        ("A clerk, who was tired, said the gate is open.", None),
+    ] {
+        assert_eq!(read(text).1.attributions[0].speaker.as_deref(), speaker, "{text}");
+    }
+}
+
+#[test]
 fn no_quotation_is_lost() {
     for text in [
         "„said \r\n“said ”said according to Ann Reed ",
