@@ -81,6 +81,17 @@ static FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines.flat_map(|line| line.split(' ').map(move |form| (form, line))).collect()
 });
 
+/// Whether two folded words of the same first letter have the same consonants, so that one may be misheard for the other:
+/// "heed" and "he’d", "let" and "late". A doubled consonant counts once, and h, w and y count as vowels.
+pub fn sounds_alike(a: &str, b: &str) -> bool {
+    let consonants = |word: &str| {
+        let mut kept: Vec<char> = word.chars().skip(1).filter(|c| !"aeiouhwy".contains(*c)).collect();
+        kept.dedup();
+        kept
+    };
+    a != b && a.chars().next() == b.chars().next() && !consonants(a).is_empty() && consonants(a) == consonants(b)
+}
+
 /// Length of the filler that a run of folded words begins with ("um", "you know"), and whether it is one anywhere or only where
 /// punctuation sets it apart.
 pub fn filler(words: &[&str]) -> Option<(usize, FillerPlace)> {
@@ -202,6 +213,20 @@ mod tests {
             ("ferry", None),
         ] {
             assert_eq!(facet(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_may_be_misheard() {
+        for (a, b, expected) in [
+            ("heed", "hed", true),
+            ("let", "late", true),
+            ("cattle", "kettle", false),
+            ("trips", "tribes", false),
+            ("to", "too", false),
+            ("ferry", "ferry", false),
+        ] {
+            assert_eq!(sounds_alike(a, b), expected, "{a} {b}");
         }
     }
 

@@ -9,7 +9,7 @@ pub use editorial::{Added, Gap, Quoted};
 pub use equivalent::{Same, equivalent, may_be_same};
 pub use facets::{
     Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_inflection,
-    is_prefix_negation, name_look,
+    is_prefix_negation, name_look, sounds_alike,
 };
 pub use number::{is_number, is_weak, value};
 

@@ -275,3 +275,74 @@ fn pay(row: &Row, column: &Column, matched: bool) -> u32 {
         row.replace
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Aligns the words of `claim` (`|` marks an omission) with windows of the record parted by ` / `, and shows the steps: `=`
+    /// matched, `~` replaced, `+` put in, `-` left out, `>` a jump.
+    fn check(claim: &str, record: &str, expected: &str) {
+        let key =
+            |word: &str| word.bytes().fold(7_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        let words: Vec<_> = claim.split(' ').filter(|word| *word != "|").collect();
+        let rows: Vec<_> =
+            words.iter().map(|word| Row { key: key(word), insert: 90, replace: 105, class: 0 }).collect();
+        let mut seams = vec![Seam { open: 55, extend: 15, near: 250, far: 300 }; rows.len() + 1];
+        let mut at = 0;
+        for word in claim.split(' ') {
+            if word == "|" {
+                seams[at] = Seam { open: 5, extend: 1, near: 60, far: 150 };
+            } else {
+                at += 1;
+            }
+        }
+        let mut columns = Vec::new();
+        for (group, window) in record.split(" / ").enumerate() {
+            let of_window = window.split(' ').enumerate().map(|(at, word)| Column {
+                key: key(word),
+                class: 0,
+                filler: word == "um",
+                first: at == 0,
+                group: group as u16,
+            });
+            columns.extend(of_window);
+        }
+        let shown: String = align(&rows, &seams, &columns)
+            .steps
+            .iter()
+            .map(|step| match step {
+                Step::Match(..) => '=',
+                Step::Replace(..) => '~',
+                Step::Insert(_) => '+',
+                Step::Delete(_) => '-',
+                Step::Jump => '>',
+            })
+            .collect();
+        assert_eq!(shown, expected, "{claim}");
+    }
+
+    #[test]
+    fn steps_of_alignments() {
+        for (claim, record, expected) in [
+            ("the pier is old", "we know the pier is old now", "===="),
+            ("the pier was old", "we know the pier is old now", "==~="),
+            ("the pier is very old", "we know the pier is old now", "===+="),
+            ("the is old", "we know the pier is old now", "=-=="),
+            ("the pier is old", "the pier um is old", "==-=="),
+            ("a b | y z", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "==----------------------=="),
+            ("a b c d e f g h", "e f g h / a b c d", "====>===="),
+            ("e f g h a b c d", "a b c d e f g h", "====>===="),
+            ("a b | y z", "x a b c / w y z", "==>=="),
+            ("p q", "a b", "++"),
+        ] {
+            check(claim, record, expected);
+        }
+    }
+
+    #[test]
+    fn nothing_to_align_with() {
+        assert_eq!(align(&[], &[], &[]).steps, []);
+        check("a b", "", "++");
+    }
+}

@@ -9,8 +9,8 @@ use crate::claim::{Added, Facet, Quoted, facet};
 /// Below this cost no jump can pay.
 pub(super) const WORTH_A_JUMP: u32 = JUMP_NEAR + 40;
 
-const JUMP_NEAR: u32 = 330;
-const JUMP_FAR: u32 = 430;
+const JUMP_NEAR: u32 = 380;
+const JUMP_FAR: u32 = 480;
 /// Leaving words out unmarked: the first, and each further one.
 const OMIT: (u32, u32) = (55, 15);
 /// Leaving words out at a mark, and going on elsewhere.
@@ -31,8 +31,8 @@ pub(super) fn rows(quoted: &Quoted, part: Range<usize>, keys: &[u32], rarity: &R
             let class = facet(quoted.key(at)).map_or(0, class);
             let weight = rarity.whole_bits(*key).min(16) * 4;
             let (insert, replace) = match quoted.added(at) {
-                Added::Nothing => (60 + weight, 70 + weight),
-                Added::Letters => (60 + weight, ADDED),
+                Added::Nothing => (70 + weight, 85 + weight),
+                Added::Letters => (70 + weight, ADDED),
                 Added::Word => (ADDED, ADDED),
             };
             Row { key: *key, insert, replace, class }

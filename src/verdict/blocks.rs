@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::{Quoted, Same, equivalent, may_be_same};
+use crate::claim::{Added, Quoted, Same, equivalent, may_be_same};
 use crate::matching::{Piece, Step};
 
 /// A stretch where claim and record differ.
@@ -45,7 +45,13 @@ pub(super) fn blocks(piece: &Piece, quoted: &Quoted) -> Vec<Block> {
                 Step::Delete(_) if quoted.breaks_before(claim) => Known::Broken,
                 _ => Known::Differs,
             };
-            if !open || found.last().is_none_or(|last| last.is != is) {
+            // What the draft put in itself is kept apart from what it quotes.
+            let added = step.claim().map(|word| quoted.added(word as usize) == Added::Word);
+            let apart = |last: &Block| {
+                let own = last.claim.clone().next_back().map(|word| quoted.added(word) == Added::Word);
+                last.is != is || added.is_some() && own.is_some() && added != own
+            };
+            if !open || found.last().is_none_or(apart) {
                 found.push(Block { claim: claim..claim, record: record..record, is });
             }
             open = true;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::blocks::{Block, Known, blocks, refine};
-use super::kind::{Side, kin, kind};
+use super::kind::{kin, kind};
 use super::moved::mark_moved;
 use super::seam;
+use super::side::Side;
 use super::sides::Sides;
 use super::{Change, ChangeKind};
 use crate::claim::{Same, equivalent};

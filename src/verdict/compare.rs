@@ -31,8 +31,9 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
             continue;
         }
         let changes = classify::changes(sides, passage);
-        let wording = wording::wording(&changes, passage);
-        if wording::is_evidence(wording, passage, own, sides.record) {
+        let wording = wording::wording(&changes, passage, sides.quoted.len());
+        let look = wording::Found { changes: &changes, wording, passage, own };
+        if wording::is_evidence(&look, sides.record) {
             found.push(Compared { passage, changes, wording, own });
         }
     }

@@ -1,11 +1,167 @@
 //! What a passage's surroundings add to the words.
 
-use super::Context;
 use super::compare::Compared;
-use crate::claim::Quoted;
-use crate::record::Record;
+use super::sides::Sides;
+use super::{Change, ChangeKind, Context};
+use crate::claim::{Facet, facet};
+use crate::matching::{Passage, Piece};
+use crate::text::{Span, Words, sentences};
 
 /// What stands around and between the words of the chosen passage.
-pub(super) fn context(_quoted: &Quoted, _chosen: &Compared, _record: &Record) -> Vec<Context> {
-    Vec::new()
+pub(super) fn context(sides: Sides, chosen: &Compared) -> Vec<Context> {
+    let Some(edges) = Edges::of(sides, chosen.passage) else { return Vec::new() };
+    let mut found = edges.context(&sides.claim.text);
+    let gaps = chosen.changes.iter().filter(|change| change.kind == ChangeKind::MarkedOmission);
+    for gap in gaps.filter(|gap| !gap.record.is_empty()) {
+        if crosses_turns(sides, edges.transcript, gap.record) {
+            found.push(Context::GapAcrossTurns);
+        }
+        if hides_meaning(sides.text(edges.transcript), gap) {
+            found.push(Context::GapWithProtectedWord);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether the words of `piece` are somebody else's, whom the speaker quotes: a verb of saying that is not the speaker's own leads
+/// in, or quotation marks are open.
+pub(super) fn is_reported(sides: Sides, piece: &Piece) -> bool {
+    let start = sides.record.index.span(piece.transcript, piece.words.start).start;
+    let text = sides.text(piece.transcript);
+    let turn = sides.record.turn_at(piece.transcript, start).map_or(0, |turn| turn.span.start);
+    let before = tail(&text[turn..start], NEAR);
+    leads_in(before) || opens_marks(before)
+}
+
+/// The text directly around a passage, inside its turn.
+struct Edges<'a> {
+    transcript: usize,
+    /// From the beginning of the sentence, or a stretch before the passage.
+    before: &'a str,
+    after: &'a str,
+    reported: bool,
+}
+
+/// Bytes beside a passage that are looked at.
+const NEAR: usize = 160;
+
+/// What can turn the words after it, or the words before it, round.
+const QUALIFIERS: &[&str] = &["if", "unless", "except", "only", "until", "provided", "but", "although", "though"];
+/// What makes a supposition of the sentence that it begins.
+const SUPPOSITIONS: &[&str] = &["if", "suppose", "supposing", "imagine", "assuming", "say"];
+/// Verbs that lead in somebody's words.
+const SAYING: &[&str] =
+    &["said", "says", "say", "saying", "told", "tells", "tweeted", "wrote", "writes", "asked", "quote", "claims"];
+
+/// Words before such a verb that make it nobody else's saying: "I said", "let me say", "to say".
+const NOT_OTHERS: &[&str] = &["i", "we", "you", "to", "", "ill", "ive", "id", "me", "us"];
+
+impl<'a> Edges<'a> {
+    fn of(sides: Sides<'a>, passage: &Passage) -> Option<Self> {
+        let (first, last) = (passage.pieces.first()?, passage.pieces.last()?);
+        let start = sides.record.index.span(first.transcript, first.words.start).start;
+        let end = sides.record.index.span(last.transcript, last.words.end.checked_sub(1)?).end;
+        let text = sides.text(first.transcript);
+        let turn = |byte: usize, transcript| sides.record.turn_at(transcript, byte).map(|turn| turn.span);
+        let before = turn(start, first.transcript).map_or("", |span| tail(&text[span.start.min(start)..start], NEAR));
+        let rest = turn(end.saturating_sub(1), last.transcript);
+        let after = rest.map_or("", |span| head(&sides.text(last.transcript)[end..span.end.max(end)], NEAR));
+        let sentence = before.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+        Some(Self {
+            transcript: first.transcript,
+            before: &before[sentence..],
+            after,
+            reported: is_reported(sides, first),
+        })
+    }
+
+    fn context(&self, claim: &str) -> Vec<Context> {
+        let lead = Words::of(self.before);
+        let word = |from_end: usize| lead.len().checked_sub(from_end).map_or("", |at| lead.key(at));
+        let mut found = Vec::new();
+        if (1..=3).any(|at| facet(word(at)) == Some(Facet::Negation)) && !self.before.trim_end().ends_with(',') {
+            found.push(Context::CutNegation);
+        }
+        if !lead.is_empty() && SUPPOSITIONS.contains(&lead.key(0)) && !self.before.contains(',') {
+            found.push(Context::Hypothetical);
+        } else if QUALIFIERS.contains(&word(1)) && word(1) != "but" || self.goes_on_with_qualifier() {
+            found.push(Context::CutQualifier);
+        }
+        let end = self.after.find(['.', '!', '?']).map(|at| &self.after[at..]);
+        if end.is_some_and(|end| end.starts_with('?')) && !claim.contains('?') {
+            found.push(Context::Question);
+        }
+        if self.reported {
+            found.push(Context::QuotesThirdParty);
+        }
+        found
+    }
+
+    /// Whether the sentence goes on after the passage with a word that qualifies it.
+    fn goes_on_with_qualifier(&self) -> bool {
+        let same = self.after.find(['.', '!', '?', '\n']).map_or(self.after, |at| &self.after[..at]);
+        let next = Words::of(head(same, 24));
+        !next.is_empty() && QUALIFIERS.contains(&next.key(0))
+    }
+}
+
+/// Whether the text before a passage ends by leading in another's words: "she said,", "he told us that".
+fn leads_in(before: &str) -> bool {
+    let clause = before.rfind(['.', '!', '?', ';']).map_or(before, |at| &before[at + 1..]);
+    let words = Words::of(clause);
+    let near = words.len().saturating_sub(4)..words.len();
+    near.into_iter().any(|at| {
+        let subject = at.checked_sub(1).map_or("", |before| words.key(before));
+        SAYING.contains(&words.key(at)) && !NOT_OTHERS.contains(&subject)
+    })
+}
+
+/// Whether quotation marks are opened in the text before a passage and not closed.
+fn opens_marks(before: &str) -> bool {
+    let curly = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
+    curly || before.trim_end().ends_with('"') && before.matches('"').count() % 2 == 1
+}
+
+fn crosses_turns(sides: Sides, transcript: usize, gap: Span) -> bool {
+    let speaker = |byte: usize| sides.record.turn_at(transcript, byte).map(|turn| (turn.speaker, turn.span));
+    let (from, to) = (speaker(gap.start), speaker(gap.end.saturating_sub(1)));
+    from.map(|turn| turn.1) != to.map(|turn| turn.1) && from.map(|turn| turn.0) != to.map(|turn| turn.0)
+}
+
+/// Whether a gap leaves a word that carries meaning out of a sentence of which other words are quoted.
+fn hides_meaning(text: &str, gap: &Change) -> bool {
+    let hidden = gap.record.of(text);
+    let cut_in = !text[..gap.record.start].trim_end().ends_with(['.', '!', '?', '"', '”']);
+    let cut_out =
+        !hidden.trim_end().ends_with(['.', '!', '?']) && !head(&text[gap.record.end..], 4).starts_with(['.', '!', '?']);
+    let parts = sentences(hidden);
+    let exposed = match parts.as_slice() {
+        [] => return false,
+        [only] => vec![*only].into_iter().filter(|_| cut_in || cut_out).collect(),
+        [first, .., last] => [(*first, cut_in), (*last, cut_out)]
+            .into_iter()
+            .filter(|(_, cut)| *cut)
+            .map(|(part, _)| part)
+            .collect::<Vec<_>>(),
+    };
+    exposed.into_iter().any(|part| {
+        let words = Words::of(part.of(hidden));
+        (0..words.len()).any(|at| {
+            matches!(facet(words.key(at)), Some(Facet::Negation | Facet::Condition | Facet::Number))
+                || words.key(at) == "only"
+        })
+    })
+}
+
+/// The last `len` bytes of `text`, or a few fewer.
+fn tail(text: &str, len: usize) -> &str {
+    let start = text.len().saturating_sub(len);
+    (start..=text.len()).find_map(|at| text.get(at..)).unwrap_or("")
+}
+
+/// The first `len` bytes of `text`, or a few fewer.
+fn head(text: &str, len: usize) -> &str {
+    (0..=len.min(text.len())).rev().find_map(|at| text.get(..at)).unwrap_or("")
 }

@@ -6,9 +6,11 @@ mod classify;
 mod compare;
 mod context;
 mod evidence;
+mod hesitation;
 mod kind;
 mod moved;
 mod seam;
+mod side;
 mod sides;
 mod speaker;
 mod wording;
@@ -190,8 +192,8 @@ pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
     let chosen = &compared[0];
     Verdict {
         wording: chosen.wording,
-        speaker: speaker::check(&claimed, &compared),
-        context: context::context(&quoted, chosen, record),
+        speaker: speaker::check(sides, &claimed, &compared),
+        context: context::context(sides, chosen),
         changes: chosen.changes.clone(),
         evidence: evidence::evidence(&compared, quoted.len(), record),
     }
@@ -201,9 +203,12 @@ pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
 fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed) -> Verdict {
     let wording = match &claim.speaker {
         _ if quoted.is_empty() => Wording::Unchecked,
-        Some(_) if claimed.is_covered() => Wording::NotFound,
+        Some(_) if claimed.is_covered(claim.date.as_deref()) => Wording::NotFound,
         _ => Wording::NoCoverage,
     };
     let speaker = if claim.speaker.is_some() { SpeakerCheck::Unverified } else { SpeakerCheck::Unattributed };
     Verdict { wording, speaker, context: Vec::new(), changes: Vec::new(), evidence: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! Are they this person's words?
 
-use super::SpeakerCheck;
 use super::compare::Compared;
+use super::sides::Sides;
+use super::{SpeakerCheck, context, wording};
 use crate::claim::Claim;
 use crate::matching::Passage;
 use crate::people::{Likeness, Name};
@@ -22,9 +23,14 @@ impl Claimed {
         Self { named: claim.speaker.is_some(), coverage: coverage.unwrap_or_default() }
     }
 
-    /// Whether the record holds enough by this speaker to miss words that they are said to have said.
-    pub(super) fn is_covered(&self) -> bool {
-        self.coverage.turns >= COVERED
+    /// Whether the record holds enough by this speaker, and of the time about `date`, to miss words that they are said to have said.
+    pub(super) fn is_covered(&self, date: Option<&str>) -> bool {
+        let outside = |date: &str| {
+            let (first, last) = self.coverage.dates.as_ref()?;
+            let len = date.len().min(first.len()).min(last.len());
+            Some(date.get(..len)? < first.get(..len)? || date.get(..len)? > last.get(..len)?)
+        };
+        self.coverage.turns >= COVERED && !date.and_then(outside).unwrap_or(false)
     }
 
     /// Whether the claimed speaker says the passage; `None` where the record does not name who does, or nobody is claimed.
@@ -38,14 +44,19 @@ impl Claimed {
     }
 }
 
-/// The answer, from the passages that are near enough, the chosen one first.
-pub(super) fn check(claimed: &Claimed, compared: &[Compared]) -> SpeakerCheck {
+/// The answer, from the passages that are near enough, the chosen one first. Words that their speaker only
+/// repeats, and words so common that many say them, may be anybody's.
+pub(super) fn check(sides: Sides, claimed: &Claimed, compared: &[Compared]) -> SpeakerCheck {
     if !claimed.named {
         return SpeakerCheck::Unattributed;
     }
-    match compared.first().map(|first| first.own) {
-        Some(Some(true)) => SpeakerCheck::Confirmed,
-        Some(Some(false)) => SpeakerCheck::Misattributed,
-        Some(None) | None => SpeakerCheck::Unverified,
+    let Some(first) = compared.first() else { return SpeakerCheck::Unverified };
+    let repeated = first.passage.pieces.first().is_some_and(|piece| context::is_reported(sides, piece));
+    match first.own {
+        Some(true) => SpeakerCheck::Confirmed,
+        Some(false) if !repeated && first.passage.proof > wording::place_bits(sides.record) => {
+            SpeakerCheck::Misattributed
+        }
+        Some(false) | None => SpeakerCheck::Unverified,
     }
 }

@@ -8,13 +8,13 @@ use crate::record::Record;
 const ALTERED: f64 = 0.5;
 
 /// What `changes` against `passage` come to.
-pub(super) fn wording(changes: &[Change], passage: &Passage) -> Wording {
+pub(super) fn wording(changes: &[Change], passage: &Passage, words: usize) -> Wording {
     let any = |test: fn(ChangeKind) -> bool| changes.iter().any(|change| test(change.kind));
     if changes.iter().all(|change| change.kind.is_typographic()) {
         Wording::Verbatim
     } else if changes.iter().all(|change| is_allowed(change.kind)) {
         Wording::Acceptable
-    } else if passage.bits < ALTERED * passage.full_bits {
+    } else if passage.bits < ALTERED * passage.full_bits && kept(changes, passage, words) < ALTERED {
         Wording::Paraphrase
     } else if any(|kind| kind == ChangeKind::Splice) {
         Wording::Spliced
@@ -23,6 +23,13 @@ pub(super) fn wording(changes: &[Change], passage: &Passage) -> Wording {
     } else {
         Wording::Altered
     }
+}
+
+/// Share of the claim's words that stand in the passage, wherever.
+fn kept(changes: &[Change], passage: &Passage, words: usize) -> f64 {
+    let moved = changes.iter().filter(|change| change.kind == ChangeKind::Reorder);
+    let moved: usize = moved.map(|change| change.draft_text.split_whitespace().count()).sum();
+    (passage.matched + moved) as f64 / words.max(1) as f64
 }
 
 /// How bad a wording is, for ranking.
@@ -38,26 +45,49 @@ pub(super) fn severity(wording: Wording) -> u32 {
 
 /// The share of a claim's information that must stand in a passage for it to be an edit of it rather than a retelling.
 const EDITED: f64 = 0.6;
-/// What the matching runs must prove beyond [`HALF_WAY`] for an edit and for a retelling of the claimed speaker's words, in bits.
-const PROOF_OF_EDIT: f64 = 8.0;
-const PROOF_OF_RETELLING: f64 = 13.0;
+/// How much of what it takes to name a place of the record the claimed speaker takes off, in bits: for an edit, which stands
+/// nearly whole, and for a retelling.
+const OWN_EDIT: f64 = 16.0;
+const OWN_RETELLING: f64 = 11.0;
 /// The share of a claim's information that runs of matching words add up to where an alignment is as good as chance.
 const HALF_WAY: f64 = 0.25;
+
+/// How much of what it takes to name a place of the record words around marked editing must prove: in the claimed speaker's
+/// mouth, and in another's.
+const OWN_MARKED: f64 = 0.25;
+const FOREIGN_MARKED: f64 = 0.75;
+
+/// What it takes to name one place of the record, in bits.
+pub(super) fn place_bits(record: &Record) -> f64 {
+    (record.index.len().max(2) as f64).log2()
+}
+
+/// A passage and what the claim is beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    pub(super) changes: &'a [Change],
+    pub(super) wording: Wording,
+    pub(super) passage: &'a Passage,
+    pub(super) own: Option<bool>,
+}
 
 /// Whether the passage is near enough to be what the claim quotes, and not another utterance that shares words with it.
 ///
 /// Same words are evidence by themselves. Other words are the weaker evidence the more places the record has where they could
 /// stand by chance: few where the claimed speaker says them, all of its words otherwise; and in another speaker's mouth, words
 /// that differ are more likely other words.
-pub(super) fn is_evidence(wording: Wording, passage: &Passage, own: Option<bool>, record: &Record) -> bool {
-    if severity(wording) <= 1 {
-        return true;
-    }
+pub(super) fn is_evidence(found: &Found, record: &Record) -> bool {
+    let Found { changes, wording, passage, own } = *found;
     let beyond = passage.proof - HALF_WAY * passage.full_bits;
     let edited = passage.bits >= EDITED * passage.full_bits;
-    let places = (record.index.len().max(2) as f64).log2();
+    let places = place_bits(record);
+    if severity(wording) <= 1 {
+        let marked = |change: &Change| matches!(change.kind, ChangeKind::MarkedOmission | ChangeKind::MarkedInsertion);
+        let share = if own == Some(true) { OWN_MARKED } else { FOREIGN_MARKED };
+        return !changes.iter().any(marked) || passage.proof > share * places;
+    }
     match own {
-        Some(true) => beyond > if edited { PROOF_OF_EDIT } else { PROOF_OF_RETELLING },
+        Some(true) => passage.proof > 0.0 && beyond > places - if edited { OWN_EDIT } else { OWN_RETELLING },
         None => beyond > places && edited,
         Some(false) => beyond > 2.0 * places && edited,
     }

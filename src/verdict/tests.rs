@@ -1,0 +1,218 @@
+use std::fs;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::{SpeakerCheck, Verdict, Wording, judge};
+use crate::claim::Claim;
+use crate::matching::search;
+use crate::record::{Record, load};
+use crate::text::{Span, Words};
+
+const HEARING: &str = "\
+Mara Ellison: Good evening. The harbour will close on Tuesday if the council agrees, and we expect five hundred jobs to go. \
+We do not believe that the old pier can be saved without new money. I have told the minister so twice, um, since October. \
+It’s a hard winter for everybody here, and the ferries won’t wait for us.
+
+Otto Brandt: Thank you, Mara. I think, you know, the town owes its fishermen more than kind words. \
+In 1962 my grandfather rebuilt the lighthouse with his own hands, and nobody in Lowmark paid him a crown for it. \
+The cannery burns oil, the trawlers burn diesel. Some of you must remember the smell.
+
+Reporter: Mr. Brandt, would you ever sell the lighthouse to the Norwegian company?
+
+Otto Brandt: No. Never. Ms. Ellison said that the lighthouse was worth nine million crowns, and I could not agree more. \
+Every brick of that tower belongs to Lowmark. We have always kept its lamp burning, and we will keep it burning.
+
+Mara Ellison: My colour charts show the sandbank moving toward the northern channel. \
+The dredgers came too late last autumn. Let me say one thing about healthcare on the islands. \
+The clinic at Skerry has two beds for three thousand people.
+";
+
+const SPEECH: &str = "\
+Mara Ellison: Friends, the breakwater that our parents built is crumbling stone by stone. \
+I stood on it this morning with an engineer from Halden, and she counted forty cracks in a single section. \
+A storm like the one in January would take it down within the hour. \
+Nobody elected us to watch the sea come in. So let us pay for the granite, hire the masons, and finish, finish the wall before the spring tides.
+";
+
+static RECORD: LazyLock<Record> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in [("hearing.txt", HEARING), ("speech.txt", SPEECH)] {
+        fs::write(folder.path().join(name), text).expect("a file in it");
+    }
+    load(&[folder.path().to_owned()]).expect("a record")
+});
+
+fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
+    let claim = Claim { speaker: speaker.map(str::to_owned), ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
+    let verdict = judge(&claim, &search(&claim, &RECORD), &RECORD);
+    for change in &verdict.changes {
+        assert_eq!(change.draft.of(quote), change.draft_text, "{quote}");
+        let home = &RECORD.transcripts[verdict.evidence[0].transcript].text;
+        assert!(change.record == Span::default() || change.record.of(home) == change.record_text, "{quote}");
+    }
+    verdict
+}
+
+/// `expected` is the wording, the speaker, the kinds of change and the context.
+fn check(quote: &str, speaker: &str, expected: &str) {
+    let verdict = verdict(quote, Some(speaker).filter(|name| !name.is_empty()));
+    let mut shown = vec![verdict.wording.as_str(), verdict.speaker.as_str()];
+    shown.extend(verdict.changes.iter().map(|change| change.kind.as_str()));
+    shown.extend(verdict.context.iter().map(|context| context.as_str()));
+    assert_eq!(shown.join(" "), expected, "{quote}");
+}
+
+#[test]
+fn edits_that_leave_the_words_alone() {
+    for (quote, speaker, expected) in [
+        ("the old pier can be saved", "Mara Ellison", "verbatim confirmed cut-negation"),
+        ("The harbour will close on Tuesday if the council agrees,", "Ellison", "verbatim confirmed"),
+        ("in 1962 my grandfather rebuilt the lighthouse", "Otto Brandt", "verbatim confirmed"),
+        ("we expect 500 jobs to go", "Mara Ellison", "acceptable confirmed number-style"),
+        (
+            "My color charts show the sandbank moving towards the",
+            "Mara Ellison",
+            "acceptable confirmed spelling spelling",
+        ),
+        ("one thing about health care on the islands", "Mara Ellison", "acceptable confirmed spelling"),
+        ("It is a hard winter for everybody here", "Mara Ellison", "acceptable confirmed spelling"),
+        ("I think the town owes its fishermen more than kind words", "Otto Brandt", "acceptable confirmed disfluency"),
+        (
+            "hire the masons, and finish the wall before the spring tides",
+            "Mara Ellison",
+            "acceptable confirmed disfluency",
+        ),
+        ("I have told the minister so twice since October", "Mara Ellison", "acceptable confirmed disfluency"),
+        ("[T]he cannery burns oil", "Otto Brandt", "verbatim confirmed"),
+        ("nobody in [the town] paid him a crown for it", "Otto Brandt", "acceptable confirmed marked-insertion"),
+        ("My grandfather [Anders] rebuilt the lighthouse", "Otto Brandt", "acceptable confirmed marked-insertion"),
+        (
+            "my grandfather rebuilt the lighthouse … and nobody in Lowmark paid him",
+            "Otto Brandt",
+            "acceptable confirmed marked-omission",
+        ),
+    ] {
+        check(quote, speaker, expected);
+    }
+}
+
+#[test]
+fn edits_that_touch_them() {
+    for (quote, speaker, expected) in [
+        ("we expect fifty hundred jobs to go", "Mara Ellison", "altered-meaning confirmed number"),
+        ("The harbour will close on Monday if the council agrees", "Mara Ellison", "altered-meaning confirmed date"),
+        (
+            "The harbour may close on Tuesday if the council agrees",
+            "Mara Ellison",
+            "altered-meaning confirmed modality",
+        ),
+        (
+            "The harbour will close on Tuesday unless the council agrees",
+            "Mara Ellison",
+            "altered-meaning confirmed condition",
+        ),
+        ("We do believe that the old pier can be saved", "Mara Ellison", "altered-meaning confirmed negation"),
+        ("the ferries will wait for us", "Mara Ellison", "altered-meaning confirmed negation"),
+        ("nobody in Halden paid him a crown for it", "Otto Brandt", "altered-meaning confirmed name"),
+        ("Many of you must remember the smell", "Otto Brandt", "altered-meaning confirmed quantifier"),
+        ("the town owes its fishermen less than kind words", "Otto Brandt", "altered-meaning confirmed comparison"),
+        ("my grandfather repaired the lighthouse with his own hands", "Otto Brandt", "altered confirmed substitution"),
+        ("Every single brick of that tower belongs to Lowmark", "Otto Brandt", "altered confirmed insertion"),
+        ("The clinic at Skerry has beds for three thousand people", "Mara Ellison", "altered-meaning confirmed number"),
+        ("the trawlers burn diesel, the cannery burns oil", "Otto Brandt", "altered confirmed reorder"),
+        ("The breakwater our parents built is crumbling", "Mara Ellison", "altered confirmed grammar"),
+        (
+            "The clinic at Skerry has two beds. We do not believe that the old pier can be saved",
+            "Mara Ellison",
+            "spliced confirmed splice",
+        ),
+    ] {
+        check(quote, speaker, expected);
+    }
+}
+
+#[test]
+fn who_says_it() {
+    for (quote, speaker, expected) in [
+        ("my grandfather rebuilt the lighthouse with his own hands", "Mara Ellison", "verbatim misattributed"),
+        ("my grandfather rebuilt the lighthouse with his own hands", "", "verbatim unattributed"),
+        ("The lighthouse was worth nine million crowns", "Mara Ellison", "verbatim unverified quotes-third-party"),
+        ("The glacier has lost a third of its ice since my daughter was born", "Mara Ellison", "not-found unverified"),
+        ("The glacier has lost a third of its ice since my daughter was born", "Ada Quill", "no-coverage unverified"),
+        ("The glacier has lost a third of its ice since my daughter was born", "", "no-coverage unattributed"),
+        ("…", "Mara Ellison", "unchecked unverified"),
+    ] {
+        check(quote, speaker, expected);
+    }
+}
+
+#[test]
+fn what_stands_around_the_words() {
+    for (quote, speaker, expected) in [
+        ("The harbour will close on Tuesday", "Mara Ellison", "verbatim confirmed cut-qualifier"),
+        ("you ever sell the lighthouse", "", "verbatim unattributed question"),
+        ("would you ever sell the lighthouse to the Norwegian company?", "", "verbatim unattributed"),
+    ] {
+        check(quote, speaker, expected);
+    }
+}
+
+/// A run of words of a turn, chosen by fractions of what there is.
+fn passage(transcript: usize, turn: usize, from: usize, len: usize) -> (String, String) {
+    let transcript = &RECORD.transcripts[transcript % RECORD.transcripts.len()];
+    let turn = &transcript.turns[turn % transcript.turns.len()];
+    let text = turn.span.of(&transcript.text);
+    let words = Words::of(text);
+    let from = from % words.len();
+    let last = (from + len).min(words.len() - 1);
+    let span = words.span(from).cover(words.span(last));
+    (span.of(text).to_owned(), RECORD.speaker(turn).unwrap_or_default().to_owned())
+}
+
+fn retyped(text: &str, how: usize) -> String {
+    match how {
+        0 => text.replace('’', "'"),
+        1 => text.replace(' ', "\u{a0}"),
+        2 => text.replace(", ", " — "),
+        3 => text.to_uppercase(),
+        4 => text.replace('.', ","),
+        _ => text.to_owned(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn an_unchanged_passage_is_verbatim(at in 0..2_usize, turn in 0..9_usize, from in 0..200_usize, len in 0..60_usize, how in 0..6_usize) {
+        let (text, speaker) = passage(at, turn, from, len);
+        let verdict = verdict(&retyped(&text, how), Some(&speaker));
+        prop_assert_eq!(verdict.wording, Wording::Verbatim);
+        prop_assert_ne!(verdict.speaker, SpeakerCheck::Misattributed);
+    }
+
+    #[test]
+    fn a_lost_not_is_never_accepted(at in 0..2_usize, turn in 0..9_usize, from in 0..200_usize, len in 12..60_usize) {
+        let (text, speaker) = passage(at, turn, from, len);
+        for not in ["not ", "nobody ", "never "] {
+            if let Some(found) = text.find(not).filter(|found| *found > 20 && found + 30 < text.len()) {
+                let lost = format!("{}{}", &text[..found], &text[found + not.len()..]);
+                prop_assert_eq!(verdict(&lost, Some(&speaker)).wording, Wording::AlteredMeaning, "{}", lost);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_gets_a_verdict(text in "[ a-z.,…\\[\\]()\"“”’0-9é🙂\n-]{0,120}", speaker in proptest::option::of("[A-Z][a-z]{0,8}")) {
+        verdict(&text, speaker.as_deref());
+    }
+
+    #[test]
+    fn mangled_passages_have_changes_that_slice(from in 0..200_usize, len in 5..60_usize, cut in 0..60_usize, put in "[a-z]{1,9}( [a-z]{1,9}){0,4}") {
+        let (text, speaker) = passage(0, 1, from, len);
+        let words: Vec<_> = text.split(' ').collect();
+        let (head, tail) = words.split_at(cut % words.len());
+        let rest = tail.get(2..).unwrap_or(&[]).join(" ");
+        verdict(&format!("{} {put} {rest}", head.join(" ")), Some(&speaker));
+        verdict(&format!("{rest} {}", head.join(" ")), Some(&speaker));
+    }
+}
