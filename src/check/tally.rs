@@ -36,16 +36,14 @@ pub struct RecordTally {
     pub turns: usize,
     /// Files and lines that could not be used: place and reason.
     pub skipped: Vec<String>,
+    /// Files of its folders that are no part of it, by reason.
+    pub left_out: BTreeMap<Reason, usize>,
 }
 
 impl Tally {
     /// Nothing checked yet.
     pub fn new(left_out: &[LeftOut], record: Option<&Record>) -> Self {
-        let mut tally = Self { record: record.map(RecordTally::of), ..Self::default() };
-        for LeftOut { reason, .. } in left_out {
-            *tally.left_out.entry(*reason).or_default() += 1;
-        }
-        tally
+        Self { left_out: by_reason(left_out), record: record.map(RecordTally::of), ..Self::default() }
     }
 
     /// Counts one outcome.
@@ -96,6 +94,15 @@ impl RecordTally {
             documents: record.transcripts.len(),
             turns: record.transcripts.iter().map(|transcript| transcript.turns.len()).sum(),
             skipped: record.skipped.iter().map(|skipped| skipped.error.to_string()).collect(),
+            left_out: by_reason(&record.left_out),
         }
     }
+}
+
+fn by_reason(left_out: &[LeftOut]) -> BTreeMap<Reason, usize> {
+    let mut reasons = BTreeMap::new();
+    for LeftOut { reason, .. } in left_out {
+        *reasons.entry(*reason).or_default() += 1;
+    }
+    reasons
 }

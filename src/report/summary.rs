@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Task, visible};
 use crate::check::Tally;
 use crate::diagnostic::Level;
+use crate::files::Reason;
 use crate::verdict::Wording;
 
 /// Places and reasons that are listed of what could not be read.
@@ -22,26 +23,23 @@ pub(super) fn lines(task: Task, tally: &Tally) -> Vec<String> {
     }
     skipped(&mut lines, "Not read", &tally.lost);
     skipped(&mut lines, "Not used of the record", tally.record.as_ref().map_or(&[], |record| &record.skipped));
-    if !tally.left_out.is_empty() {
-        let reasons = tally.left_out.iter().map(|(reason, count)| (reason.as_str(), *count));
-        lines.push(format!("Left out of folders: {}.", counts(reasons)));
+    left_out(&mut lines, "Left out of the drafts’ folders", &tally.left_out);
+    if let Some(record) = &tally.record {
+        left_out(&mut lines, "Left out of the record’s folders", &record.left_out);
     }
     lines
 }
 
 /// The same as an object.
 pub(super) fn value(tally: &Tally) -> Value {
-    let mut left_out = Map::new();
-    for (reason, count) in &tally.left_out {
-        left_out.insert(reason.as_str().into(), json!(count));
-    }
     json!({
-        "read": tally.read, "not_read": tally.lost, "left_out": left_out, "attributions": tally.attributions,
+        "read": tally.read, "not_read": tally.lost, "left_out": reasons(&tally.left_out), "attributions": tally.attributions,
         "wording": object(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count))),
         "speaker": object(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count))),
         "findings": object(tally.levels.iter().map(|(one, count)| (one.as_str(), *count))),
         "record": tally.record.as_ref().map(|record| json!({
             "documents": record.documents, "turns": record.turns, "not_used": record.skipped,
+            "left_out": reasons(&record.left_out),
         })),
     })
 }
@@ -77,6 +75,16 @@ fn counts(all: impl Iterator<Item = (&'static str, usize)>) -> String {
 
 fn object(all: impl Iterator<Item = (&'static str, usize)>) -> Value {
     Value::Object(all.map(|(what, count)| (what.to_owned(), json!(count))).collect())
+}
+
+fn reasons(left_out: &BTreeMap<Reason, usize>) -> Value {
+    object(left_out.iter().map(|(reason, count)| (reason.as_str(), *count)))
+}
+
+fn left_out(lines: &mut Vec<String>, what: &str, left_out: &BTreeMap<Reason, usize>) {
+    if !left_out.is_empty() {
+        lines.push(format!("{what}: {}.", counts(left_out.iter().map(|(reason, count)| (reason.as_str(), *count)))));
+    }
 }
 
 fn skipped(lines: &mut Vec<String>, what: &str, places: &[String]) {
