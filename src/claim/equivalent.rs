@@ -35,6 +35,13 @@ pub fn may_be_same(a: &str, b: &str) -> bool {
         || super::number::is_number(b)
 }
 
+/// Whether a folded word is the end of what a contraction stands for, as where a fragment begins inside one: "is" of "he’s".
+pub fn ends_contraction(word: &str, contraction: &str) -> bool {
+    READINGS
+        .get(contraction)
+        .is_some_and(|long| long.iter().any(|long| long.rsplit_once(' ').is_some_and(|(_, end)| end == word)))
+}
+
 /// A form that all spellings of a word share.
 pub(super) fn canonical(key: &str) -> String {
     if let Some(first) = SPELLINGS.get(key) {
@@ -138,6 +145,12 @@ mod tests {
         let (a, b) = (leak(a), leak(b));
         assert_eq!(equivalent(&words(a), &words(b)), expected, "{a} / {b}");
         assert_eq!(equivalent(&words(b), &words(a)), expected, "{b} / {a}");
+    }
+
+    #[test]
+    fn a_fragment_may_begin_inside_a_contraction() {
+        assert!(ends_contraction("is", "hes") && ends_contraction("will", "theyll"));
+        assert!(!ends_contraction("was", "hes") && !ends_contraction("is", "ferrys"));
     }
 
     #[test]

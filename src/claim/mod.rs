@@ -6,7 +6,7 @@ mod facets;
 mod number;
 
 pub use editorial::{Added, Gap, Quoted};
-pub use equivalent::{Same, equivalent, may_be_same};
+pub use equivalent::{Same, ends_contraction, equivalent, may_be_same};
 pub use facets::{
     Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_inflection,
     is_prefix_negation, name_look, sounds_alike,

@@ -9,7 +9,7 @@ use super::seam;
 use super::side::Side;
 use super::sides::Sides;
 use super::{Change, ChangeKind};
-use crate::claim::{Same, equivalent};
+use crate::claim::{Same, ends_contraction, equivalent};
 use crate::matching::{Passage, Piece};
 use crate::text::Span;
 
@@ -69,6 +69,9 @@ fn named(sides: Sides, transcript: usize, block: Block, a: &[&str], b: &[&str]) 
         Known::Same(Same::Spelling) => ChangeKind::Spelling,
         Known::Same(Same::NumberStyle) => ChangeKind::NumberStyle,
         Known::Moved(words) => return (ChangeKind::Reorder, Block { record: words.clone(), ..block }),
+        Known::Differs if block.claim.start == 0 && matches!((a, b), ([a], [b]) if ends_contraction(a, b)) => {
+            ChangeKind::Spelling
+        }
         Known::Differs => {
             let claim = Side::of_claim(sides, &block.claim, a);
             let record = Side::of_record(sides, transcript, &block.record, b);

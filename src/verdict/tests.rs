@@ -76,6 +76,7 @@ fn edits_that_leave_the_words_alone() {
             "acceptable confirmed spelling spelling",
         ),
         ("one thing about health care on the islands", "Mara Ellison", "acceptable confirmed spelling"),
+        ("is a hard winter for everybody here", "Mara Ellison", "acceptable confirmed spelling"),
         ("It is a hard winter for everybody here", "Mara Ellison", "acceptable confirmed spelling"),
         ("I think the town owes its fishermen more than kind words", "Otto Brandt", "acceptable confirmed disfluency"),
         (
