@@ -1,5 +1,7 @@
 //! The straight line for one document: this file reads like the diagram in ARCHITECTURE.md.
 
+use rayon::prelude::*;
+
 use super::{Checked, Checker, Judgement};
 use crate::attribution::{self, Attribution, Kind, Reading};
 use crate::claim::Claim;
@@ -26,15 +28,16 @@ impl Checker {
         Checked { document, lines, quotes, reading, judgements, findings }
     }
 
+    /// One long draft keeps every core busy, as many short ones do.
     fn judge(&self, draft: &Draft, reading: &Reading, record: &Record) -> Vec<Judgement> {
-        let mut judgements: Vec<Judgement> = Vec::new();
-        for (at, attribution) in reading.attributions.iter().enumerate() {
-            let first = judgements.len();
-            let parts = quoted_parts(attribution, draft).into_iter();
-            judgements.extend(parts.map(|part| self.judge_part(draft, at, attribution, part, record)));
-            let named = rules::of_attribution(draft, attribution, &self.levels);
-            judgements[first].findings.extend(named);
-        }
+        let attributions = reading.attributions.par_iter().enumerate();
+        attributions.flat_map_iter(|(at, attribution)| self.judge_one(draft, at, attribution, record)).collect()
+    }
+
+    fn judge_one(&self, draft: &Draft, at: usize, attribution: &Attribution, record: &Record) -> Vec<Judgement> {
+        let parts = quoted_parts(attribution, draft).into_iter();
+        let mut judgements: Vec<_> = parts.map(|part| self.judge_part(draft, at, attribution, part, record)).collect();
+        judgements[0].findings.extend(rules::of_attribution(draft, attribution, &self.levels));
         judgements
     }
 
