@@ -108,7 +108,7 @@ const MOST_NAMESAKES: usize = 12;
 
 impl Groups<'_> {
     fn join_full(&mut self, chunk: &Chunk) -> usize {
-        let name = self.span(chunk).of(self.text).to_owned();
+        let name = self.name(chunk);
         let whole = key(&name);
         if let Some(entity) = self.by_whole.get(&whole).copied() {
             self.strengthen(entity, chunk.sort);
@@ -276,6 +276,20 @@ impl Groups<'_> {
 
     fn span(&self, chunk: &Chunk) -> Span {
         self.tokens[chunk.name.start].span.cover(self.tokens[chunk.name.end - 1].span)
+    }
+
+    /// The name as it stands, without a nickname inside it.
+    fn name(&self, chunk: &Chunk) -> String {
+        let tokens = &self.tokens[chunk.name.clone()];
+        let mut name = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 {
+                let gap = &self.text[tokens[at - 1].span.end..token.span.start];
+                name.push_str(if gap.trim().is_empty() { gap } else { " " });
+            }
+            name.push_str(token.span.of(self.text));
+        }
+        name
     }
 
     /// The name with the title directly in front, for the gender and the parts.

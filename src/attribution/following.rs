@@ -7,7 +7,7 @@ use super::lexicon::{Class, Form, Frame};
 use super::phrase;
 use super::sentence::{Found, Sentence, Site, Turn, has_quote, is_finite, is_loose};
 use super::subject::{self, Subject};
-use super::token::Paragraph;
+use super::token::{Paragraph, last_character};
 use super::{SourceKind, source_kind};
 
 impl Sentence<'_> {
@@ -170,11 +170,16 @@ fn is_welcome(site: Site, opening: Opening, quoted: bool) -> bool {
 
 /// The comma that closes the clause which the content `tokens` belongs to; `relative`: a verb has to follow it.
 fn clause_comma(paragraph: &Paragraph, tokens: &Range<usize>, relative: bool) -> usize {
+    let comma = |at: usize| {
+        paragraph.class(at) == Class::Comma
+            || relative && paragraph.quote(at).is_some() && last_character(paragraph, at) == Some(',')
+    };
     let closes = |at: &usize| {
-        paragraph.class(*at) == Class::Comma
+        comma(*at)
             && (!relative
                 || is_finite(paragraph, at + 1)
                 || (paragraph.class(at + 1) == Class::Adverb && is_finite(paragraph, at + 2)))
     };
-    tokens.clone().skip(1).find(closes).unwrap_or(tokens.end)
+    let end = tokens.clone().skip(1).find(closes);
+    end.map_or(tokens.end, |at| at + usize::from(paragraph.quote(at).is_some()))
 }

@@ -5,6 +5,7 @@ mod boundary;
 mod carry;
 mod cast;
 mod complement;
+mod dateline;
 mod draft;
 mod entity;
 mod following;
@@ -25,6 +26,7 @@ mod settle;
 mod source_kind;
 mod subject;
 mod token;
+mod valuation;
 
 pub use self::cast::{Cast, Resolved};
 

@@ -173,7 +173,10 @@ fn belongs(paragraph: &Paragraph, at: usize, inner: bool) -> bool {
 fn headed(paragraph: &Paragraph, phrase: Range<usize>) -> Option<Range<usize>> {
     let head = phrase.clone().any(|at| matches!(paragraph.class(at), Class::Name | Class::Noun | Class::Number));
     let alone = phrase.len() == 1 && paragraph.is_any(phrase.start, LONE);
-    (head || alone).then_some(phrase)
+    // "the last", "the young": an adjective that stands for its noun.
+    let elliptic =
+        phrase.len() > 1 && paragraph.is(phrase.start, "the") && paragraph.class(phrase.end - 1) == Class::Adjective;
+    (head || alone || elliptic).then_some(phrase)
 }
 
 /// Determiners and adjectives that are a phrase by themselves.

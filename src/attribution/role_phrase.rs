@@ -169,12 +169,18 @@ impl Prose<'_> {
             || !self.same_sentence(from - 1, name)
             || self.shape(from).is_capital()
             || self.shape_before_is_definite(from)
+            || self.opens_sentence(from)
             || self.owns(from, head);
         definite.then(|| self.span(from, comma))
     }
 
     fn owns(&self, from: usize, head: usize) -> bool {
         (from..head).any(|at| self.shape(at) == Shape::Possessive)
+    }
+
+    /// "A spokeswoman, Ann Reed, said": behind an article that opens the sentence.
+    fn opens_sentence(&self, from: usize) -> bool {
+        is_article(&self.key(from - 1)) && self.tokens[from - 1].first
     }
 
     fn shape_before_is_definite(&self, from: usize) -> bool {

@@ -9,6 +9,7 @@ use super::lexicon::{Class, Cue, Form};
 use super::passive;
 use super::subject::{self, Subject};
 use super::token::Paragraph;
+use super::valuation;
 
 /// An attribution in terms of the tokens of one paragraph.
 #[derive(Debug, Clone)]
@@ -73,6 +74,7 @@ pub(super) fn read<'a>(paragraph: &'a Paragraph<'a>, range: Range<usize>) -> Vec
     }
     introduced::read(&mut sentence);
     passive::read(&mut sentence, &sites);
+    valuation::read(&mut sentence);
     sentence.found.sort_by_key(|found| found.cue.start);
     sentence.found
 }

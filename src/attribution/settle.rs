@@ -10,6 +10,9 @@ pub(super) fn settle(paragraph: &mut Paragraph) {
         if paragraph.tokens[at].class == Class::Modal && is_given_name(paragraph, at) {
             paragraph.tokens[at].class = Class::Name;
         }
+        if is_pronominal(paragraph, at) {
+            paragraph.tokens[at].class = Class::Noun;
+        }
         if paragraph.tokens[at].class == Class::Verb {
             paragraph.tokens[at].class = verb_or_noun(paragraph, at);
         }
@@ -35,6 +38,13 @@ fn is_given_name(paragraph: &Paragraph, at: usize) -> bool {
     paragraph.tokens[at].upper
         && !question
         && paragraph.tokens.get(at + 1).is_some_and(|next| next.upper && next.class == Class::Name)
+}
+
+/// "her French *one*", "the new *one*": the word stands for a noun.
+fn is_pronominal(paragraph: &Paragraph, at: usize) -> bool {
+    let described = at > 0 && matches!(paragraph.class(at - 1), Class::Adjective | Class::Name | Class::Possessive);
+    let counts = matches!(paragraph.class(at + 1), Class::Noun | Class::Name | Class::Adjective | Class::Preposition);
+    described && !counts && !paragraph.tokens[at].upper && paragraph.is(at, "one")
 }
 
 fn verb_or_noun(paragraph: &Paragraph, at: usize) -> Class {

@@ -1,6 +1,6 @@
 //! Whose verb it is: the subject before a verb, across adverbials, appositions and coordinated verbs.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Frame};
 use super::phrase;
 use super::token::{Paragraph, last_character};
 use std::ops::Range;
@@ -144,11 +144,23 @@ fn relative(paragraph: &Paragraph, from: usize, at: usize) -> Option<Subject> {
     if !paragraph.is_any(at, &["who", "which"]) {
         return None;
     }
+    if is_interrogative(paragraph, from, at) {
+        return None;
+    }
     let comma = at > from && paragraph.class(at - 1) == Class::Comma;
     let end = if comma { at - 1 } else { at };
     let antecedent = phrase::ending_at(paragraph, from, end)
         .map(|core| before(paragraph, from, core.end).map_or(core, |subject| subject.mention));
     Some(Subject { mention: at..at + 1, clause: at, antecedent })
+}
+
+/// Whether "who" at `at` asks, and so stands for nobody: "could say *who* had written", "asked her *who* said".
+fn is_interrogative(paragraph: &Paragraph, from: usize, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).filter(|at| *at >= from);
+    let class = |back: usize| before(back).map(|at| paragraph.class(at));
+    let asked = before(2).and_then(|at| paragraph.tokens[at].cue);
+    matches!(class(1), Some(Class::Verb | Class::Preposition))
+        || class(1) == Some(Class::Pronoun) && asked.is_some_and(|cue| matches!(cue.frame, Frame::Ask | Frame::Tell))
 }
 
 /// The subject before something set apart by commas: "Ann Orme, the chair of the party, said".

@@ -186,3 +186,92 @@ fn nouns_that_look_like_verbs_attribute_nothing() {
         check(text, &[]);
     }
 }
+
+#[test]
+fn an_adjective_may_stand_for_its_noun() {
+    check(
+        "He said the last of them would be lit “every night.”",
+        &["mixed | the last of them would be lit “every night. | He | said"],
+    );
+    check("“It is late,” said her Lundish one.", &["direct | It is late, | her Lundish one | said"]);
+    check("“It is late,” said one clerk.", &["direct | It is late, | one clerk | said"]);
+}
+
+#[test]
+fn a_dateline_is_no_content() {
+    check(
+        "BRACK, Jan. 12 -- ''We have looked at every pipe,'' said Nora Lund.",
+        &["direct | We have looked at every pipe, | Nora Lund | said"],
+    );
+    check(
+        "BRACK (Reuters) - The gate will close, the council said.",
+        &["indirect | The gate will close | the council | said"],
+    );
+    check(
+        "BRACK council — now closed — said it was late.",
+        &["indirect | it was late | BRACK council — now closed | said"],
+    );
+}
+
+#[test]
+fn what_is_withheld_or_asked_of_the_writer_is_no_claim() {
+    for text in [
+        "The council declined to give figures.",
+        "A resident left, asking not to be named.",
+        "People keep asking me whether the roof is safe.",
+    ] {
+        check(text, &[]);
+    }
+    check("She asked the court to close the gate.", &["indirect | to close the gate | She | asked"]);
+    check("She asked Orme whether the roof is safe.", &["indirect | whether the roof is safe | She | asked"]);
+}
+
+#[test]
+fn who_asks_or_stands_for_somebody() {
+    check(
+        "Nobody could say who had written that the roof was “as good as new.”",
+        &["unattributed | as good as new. |  | "],
+    );
+    check(
+        "Ann Orme, who had written that the roof was “as good as new,” left.",
+        &["mixed | that the roof was “as good as new, | who | written"],
+    );
+}
+
+#[test]
+fn figures_are_put_by_somebody() {
+    for (text, expected) in [
+        ("Orme put the cost at “about a million.”", "mixed | the cost at “about a million. | Orme | put"),
+        ("The clerk had set it at “two or three.”", "mixed | it at “two or three. | The clerk | set"),
+        ("Orme valued the mill as “a ruin.”", "mixed | the mill as “a ruin. | Orme | valued"),
+    ] {
+        check(text, &[expected]);
+    }
+    for text in ["Orme put the cup at the edge.", "Orme put the cost at a million."] {
+        check(text, &[]);
+    }
+    check("The cost was put at “about a million.”", &["unattributed | about a million. |  | "]);
+}
+
+#[test]
+fn works_and_bands_are_not_spoken() {
+    for text in [
+        "Ann Reed wrote a novel, “The Long Tide,” and her brother plays in Brack.",
+        "Ann Reed plays in a band called “Salt.”",
+    ] {
+        check(text, &[]);
+    }
+    check("Ann Reed wrote that “the tide is long.”", &["mixed | that “the tide is long. | Ann Reed | wrote"]);
+    check("It is a plan that Reed called “Mad.”", &["direct | Mad. | Reed | called"]);
+}
+
+#[test]
+fn firms_and_nicknames_are_whole_names() {
+    for (text, speaker) in [
+        ("Joan “Red” Orme left. “It is late,” Orme said.", "Joan Orme"),
+        ("“It is late,” said Joan “Red” Orme.", "Joan Orme"),
+        ("“We sell bread,” Tarn & Sons said.", "Tarn & Sons"),
+    ] {
+        assert_eq!(read(text).1.attributions[0].speaker.as_deref(), Some(speaker), "{text}");
+    }
+}

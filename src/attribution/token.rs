@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::boundary::sentences;
+use super::dateline;
 use super::lexicon::{Class, Cue};
 use super::scan::Scan;
 use super::settle::settle;
@@ -78,7 +79,8 @@ pub(super) fn paragraphs<'a>(document: &'a Document, quotes: &Quotes) -> Vec<Par
     let mut masks = masks(quotes).into_iter().peekable();
     let mut all = Vec::with_capacity(document.blocks.len());
     for place in &document.blocks {
-        let mut scan = Scan { text, at: place.span.start, tokens: Vec::new() };
+        let at = place.span.start + dateline::length(place.span.of(text));
+        let mut scan = Scan { text, at, tokens: Vec::new() };
         while let Some(mask) = masks.next_if(|mask| mask.span.start < place.span.end) {
             if mask.span.end <= scan.at {
                 continue;

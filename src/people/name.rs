@@ -20,10 +20,10 @@ pub struct Name {
 }
 
 impl Name {
-    /// Takes a name or a speaker's label apart: brackets, roles after a comma, possessive endings and stray marks are left out,
+    /// Takes a name or a speaker's label apart: brackets, nicknames in marks, roles after a comma, possessive endings and stray marks are left out,
     /// "Lund, Jane" is turned round. Never fails: a label that is no name comes back with [`Name::is_person`] false.
     pub fn parse(text: &str) -> Self {
-        let plain = without_brackets(text);
+        let plain = without_nickname(&without_brackets(text));
         let mut parts = plain.split(',').map(words_of).filter(|words| !words.is_empty());
         let mut name = Self { full: text.trim().to_owned(), ..Self::default() };
         let mut words = parts.next().unwrap_or_default();
@@ -211,6 +211,18 @@ fn without_brackets(text: &str) -> String {
     plain
 }
 
+/// The text without what stands inside it in double marks: Jane “Red” Orme.
+fn without_nickname(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+    let mut parts = text.splitn(3, is_mark);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(given), Some(_), Some(family)) if !given.trim().is_empty() && !family.trim().is_empty() => {
+            format!("{given} {family}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
 fn is_suffix(word: &str) -> bool {
     matches!(key(word).as_str(), "jr" | "junior" | "sr" | "senior" | "ii" | "iii" | "iv")
 }
@@ -260,6 +272,9 @@ mod tests {
             ("Orme, President of the Harbour Board", "||Orme|"),
             ("Tom Vale (R-Texas)", "|Tom|Vale|"),
             ("Tom Vale [VO]", "|Tom|Vale|"),
+            ("Jane “Red” Orme", "|Jane|Orme|"),
+            ("Jim \"The Fox\" Orme Jr.", "|Jim|Orme|Jr"),
+            ("“Red” Orme", "|Red|Orme|"),
             ("Jane Orme’s", "|Jane|Orme|"),
             ("🎤 >> Tom Vale", "|Tom|Vale|"),
             ("Bill de la Croix", "|Bill|de la Croix|"),

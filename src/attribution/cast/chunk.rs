@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::token::{Shape, Token};
+use super::token::{Shape, Token, is_narrow};
 use super::words::{Class, class, is_organisation_noun, is_place_name, is_stop, key};
 use crate::people::is_head_noun;
 
@@ -112,8 +112,7 @@ const LONGEST_RUN: usize = 24;
 fn run_end(text: &str, tokens: &[Token], start: usize) -> usize {
     let joined = |at: usize| {
         tokens.get(at).is_some_and(|token| {
-            token.sentence == tokens[start].sentence
-                && text[tokens[at - 1].span.end..token.span.start].trim().is_empty()
+            token.sentence == tokens[start].sentence && is_narrow(&text[tokens[at - 1].span.end..token.span.start])
         })
     };
     let capital = |at: usize| joined(at) && tokens[at].shape.is_capital();
@@ -148,13 +147,14 @@ fn is_head(text: &str, token: Token) -> bool {
 }
 
 /// Particles always link two capitalised words; "of" and its like only behind the noun of an organisation or office (`headed`),
-/// "and" only in what such a link began ("Department of Roads and Ports").
+/// "and" only in what such a link began ("Department of Roads and Ports"); "&" joins the names of a firm.
 fn links(word: &str, headed: bool, linked: bool) -> bool {
     match word {
         "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "dos" | "du" | "la" | "le" | "el"
         | "al" | "bin" | "ibn" | "ter" | "zu" => true,
         "of" | "for" | "to" | "on" => headed,
-        "and" | "&" => linked,
+        "&" => true,
+        "and" => linked,
         _ => false,
     }
 }
@@ -178,7 +178,9 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
     let titled = if from == 0 { titled } else { classes[from - 1] == Class::Title };
     let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
     let word = tokens[run.end - 1].span.of(text);
+    let firm = !classes.contains(&Class::Title) && tokens[run.clone()].iter().any(|token| token.span.of(text) == "&");
     match last {
+        _ if firm => push(0, Sort::Organisation, false),
         _ if is_party_label(tokens[run.start].span.of(text)) => {}
         _ if !titled && !begins_personal && followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
         Class::OrganisationNoun if words > 1 && !(titled && named.len() == 1) => push(0, Sort::Organisation, false),

@@ -45,6 +45,15 @@ fn roles_stand_beside_names() {
     check("Then-mayor <Tom Vale>, who is the port's treasurer, left.", "Tom Vale | port's treasurer");
     check("In June, <Ann Reed> said the mayor, Jane Orme, left.", "Ann Reed | ");
     check("He met the mayor, <Ann Reed>, and the governor.", "Ann Reed | ");
+    check("A spokeswoman, <Ann Reed>, said so.", "Ann Reed | spokeswoman");
+    check("A baker, <Ann Reed>, and a clerk left.", "Ann Reed | ");
+    check("“It is high,” <Ann Reed>, the harbour master, said.", "Ann Reed | harbour master");
+    check(
+        "US President Tom Vale’s special envoy, <Ann Reed>, left.",
+        "Ann Reed | US President Tom Vale’s special envoy",
+    );
+    check("Joan “Red” <Orme>, a teacher, left.", "Joan Orme | teacher");
+    check("<Mr. & Mrs. Orme> left.", "Orme | ");
 }
 
 #[test]

@@ -1,5 +1,6 @@
+use crate::attribution::dateline;
 use crate::document::Document;
-use crate::quote::Quotes;
+use crate::quote::{Quotation, Quotes, Reason, Unspoken};
 use crate::text::{Span, sentences};
 
 /// A word or mark of the prose, as the search for names needs it.
@@ -62,10 +63,11 @@ pub(super) fn tokens(document: &Document, quotes: &Quotes) -> Vec<Token> {
     let mut all = Vec::with_capacity(text.len() / 5);
     let mut sentence = 0;
     for (block, area) in document.blocks.iter().enumerate() {
-        for span in sentences(area.span.of(text)) {
+        let start = area.span.start + dateline::length(area.span.of(text));
+        for span in sentences(Span::new(start, area.span.end).of(text)) {
             let from = all.len();
-            let mut at = area.span.start + span.start;
-            let end = area.span.start + span.end;
+            let mut at = start + span.start;
+            let end = start + span.end;
             while let Some((span, shape)) = next(text, at, end) {
                 at = span.end;
                 all.push(Token { span, shape, block: block as u32, sentence, first: false, quoted: false });
@@ -77,7 +79,23 @@ pub(super) fn tokens(document: &Document, quotes: &Quotes) -> Vec<Token> {
         }
     }
     mark_quoted(&mut all, quotes);
+    leave_out_nicknames(&mut all, quotes);
     all
+}
+
+/// Joan “Red” Orme is Joan Orme.
+fn leave_out_nicknames(tokens: &mut Vec<Token>, quotes: &Quotes) {
+    let is_nickname = |quotation: &&Quotation| quotation.unspoken == Some(Unspoken::firm(Reason::Nickname));
+    let mut nicknames = quotes.quotations.iter().filter(is_nickname).map(|quotation| quotation.outer).peekable();
+    tokens.retain(|token| {
+        while nicknames.next_if(|nickname| nickname.end <= token.span.start).is_some() {}
+        !nicknames.peek().is_some_and(|nickname| nickname.overlaps(token.span))
+    });
+}
+
+/// Whether `gap`, the prose between two neighbouring tokens, is white space or a nickname that was left out.
+pub(in crate::attribution) fn is_narrow(gap: &str) -> bool {
+    gap.trim().is_empty() || gap.trim_start().starts_with(['"', '“', '‘', '\'', '„', '«', '`'])
 }
 
 /// Both lists are in text order, so one walk does.
