@@ -38,5 +38,6 @@ fn valuation(sentence: &Sentence, verb: usize) -> Option<Found> {
         return None;
     }
     let source = subject::before(paragraph, start, group)?;
-    Some(Found { content: vec![verb + 1..figure + 1], source: Some(source), cue: verb..verb + 1, pattern: "valuation" })
+    let content = verb + 1..figure + 1;
+    Some(Found { content: vec![content], source: Some(source), cue: verb..verb + 1, pattern: "valuation" })
 }

@@ -151,9 +151,8 @@ fn is_head(text: &str, token: Token) -> bool {
 fn links(word: &str, headed: bool, linked: bool) -> bool {
     match word {
         "de" | "van" | "von" | "der" | "den" | "del" | "della" | "di" | "da" | "dos" | "du" | "la" | "le" | "el"
-        | "al" | "bin" | "ibn" | "ter" | "zu" => true,
+        | "al" | "bin" | "ibn" | "ter" | "zu" | "&" => true,
         "of" | "for" | "to" | "on" => headed,
-        "&" => true,
         "and" => linked,
         _ => false,
     }
