@@ -35,12 +35,12 @@ pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// A line "— Ada Orme" after a quotation: whose words those were.
+/// A line "— Ada Orme" or "So said Ada Orme." after a quotation: whose words those were.
 pub(super) fn signature(before: &Before, drafts: &mut Vec<Draft>) {
     let (number, sentence) = before.at;
     let paragraph = &before.paragraphs[number];
     let line = paragraph.sentences[sentence].clone();
-    let Some(mention) = signed(paragraph, &line) else { return };
+    let Some((mention, cue)) = signed(paragraph, &line).or_else(|| so_said(paragraph, &line)) else { return };
     let (home, quoted) = if sentence > 0 {
         (number, sentence - 1)
     } else if let Some(previous) = number.checked_sub(1).filter(|at| before.paragraphs[*at].sentences.len() == 1) {
@@ -58,12 +58,12 @@ pub(super) fn signature(before: &Before, drafts: &mut Vec<Draft>) {
         return;
     }
     let source = Subject { clause: mention.start, mention, antecedent: None };
-    let origin = (paragraph, Some(source), line.start..line.start + 1);
+    let origin = (paragraph, Some(source), cue);
     drafts.push(Draft::new(&before.paragraphs[home], std::slice::from_ref(range), origin, (home, quoted), "signature"));
 }
 
-/// The name that a line beginning with a dash holds, and nothing else.
-fn signed(paragraph: &Paragraph, line: &Range<usize>) -> Option<Range<usize>> {
+/// The name that a line beginning with a dash holds, and nothing else; with the dash.
+fn signed(paragraph: &Paragraph, line: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     if paragraph.class(line.start) != Class::Dash || line.len() > 24 {
         return None;
     }
@@ -71,7 +71,18 @@ fn signed(paragraph: &Paragraph, line: &Range<usize>) -> Option<Range<usize>> {
     let named = phrase::is_name(paragraph, &core);
     let mention = phrase::with_appositions(paragraph, core, line.end);
     let closed = mention.end == line.end || matches!(paragraph.class(mention.end), Class::Stop | Class::Comma);
-    (named && closed).then_some(mention)
+    (named && closed).then_some((mention, line.start..line.start + 1))
+}
+
+/// Who follows "So said", with the verb.
+fn so_said(paragraph: &Paragraph, line: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let verb = line.start + 1;
+    let speaks = paragraph.tokens.get(verb).filter(|_| verb < line.end)?.cue?;
+    if !paragraph.is_any(line.start, &["so", "thus"]) || speaks.frame != Frame::Say {
+        return None;
+    }
+    let core = phrase::starting_at(paragraph, verb + 1, line.end)?;
+    Some((phrase::with_appositions(paragraph, core, line.end), verb..verb + 1))
 }
 
 /// The attribution of the sentence before whose source goes on speaking: one that quotes, else the first.

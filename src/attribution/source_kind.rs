@@ -15,7 +15,7 @@ pub(super) fn of(paragraph: &Paragraph, mention: &Range<usize>) -> (SourceType, 
     }
     let core = core(paragraph, mention);
     let head = paragraph.word(core.end - 1).to_lowercase();
-    if phrase::is_name(paragraph, &core) {
+    if phrase::is_name(paragraph, &core) && !opens_sentence(paragraph, &core, &head) {
         return (SourceType::Name, of_name(paragraph, &core, &head));
     }
     let kind = KINDS.get(head.as_str()).copied().unwrap_or(SourceKind::Person);
@@ -23,6 +23,17 @@ pub(super) fn of(paragraph: &Paragraph, mention: &Range<usize>) -> (SourceType, 
         SourceType::Nominal,
         if kind == SourceKind::Vague && is_anonymous(paragraph, mention) { SourceKind::Vague } else { kind },
     )
+}
+
+/// "Critics say …": a common noun that has its capital from the sentence.
+fn opens_sentence(paragraph: &Paragraph, core: &Range<usize>, head: &str) -> bool {
+    let first = paragraph.sentences.binary_search_by_key(&core.start, |sentence| sentence.start).is_ok();
+    first && core.len() == 1 && is_common(head)
+}
+
+/// Whether a word in lower case is a common noun for people: "critics", "villagers".
+pub(super) fn is_common(word: &str) -> bool {
+    matches!(KINDS.get(word), Some(SourceKind::Vague | SourceKind::Group))
 }
 
 fn of_pronoun(paragraph: &Paragraph, at: usize) -> SourceKind {

@@ -1,6 +1,6 @@
 //! Whose verb it is: the subject before a verb, across adverbials, appositions and coordinated verbs.
 
-use super::lexicon::{Class, Frame};
+use super::lexicon::{Class, Form, Frame};
 use super::phrase;
 use super::token::{Paragraph, last_character};
 use std::ops::Range;
@@ -110,7 +110,8 @@ fn fronted(paragraph: &Paragraph, core: Range<usize>) -> Option<Subject> {
 fn before_participle(paragraph: &Paragraph, from: usize, end: usize) -> Option<Range<usize>> {
     let participle = end.checked_sub(1).filter(|at| *at > from && paragraph.class(*at) == Class::Verb)?;
     let word = paragraph.word(participle);
-    if !(word.ends_with("ing") || word.ends_with("ed")) {
+    let irregular = paragraph.tokens[participle].cue.is_some_and(|cue| cue.form == Form::Participle);
+    if !(word.ends_with("ing") || word.ends_with("ed") || irregular) {
         return None;
     }
     phrase::ending_at(paragraph, from, participle).filter(|phrase| !phrase::is_pronoun(paragraph, phrase))

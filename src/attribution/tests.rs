@@ -163,6 +163,11 @@ fn speakers_are_carried_over() {
     );
     check("Orme had this to say:\n“We will go to Brack.”", &["direct | We will go to Brack. | Orme | :"]);
     check("“We will go to Brack.”\n— Ada Orme", &["direct | We will go to Brack. | Ada Orme | —"]);
+    check(
+        "“We will go to Brack.”\nSo said Ada Orme, the mayor.",
+        &["direct | We will go to Brack. | Ada Orme, the mayor | said"],
+    );
+    check("“We will go to Brack.”\nSo many left.", &["unattributed | We will go to Brack. |  | "]);
     check("“We will go to Brack.”\nThe gate was open.", &["unattributed | We will go to Brack. |  | "]);
 }
 
@@ -273,5 +278,18 @@ fn firms_and_nicknames_are_whole_names() {
         ("“We sell bread,” Tarn & Sons said.", "Tarn & Sons"),
     ] {
         assert_eq!(read(text).1.attributions[0].speaker.as_deref(), Some(speaker), "{text}");
+    }
+}
+
+#[test]
+fn common_nouns_that_open_a_sentence_are_no_names() {
+    use super::{SourceKind, SourceType};
+    for (text, form, kind) in [
+        ("Critics say the gate is closed.", SourceType::Nominal, SourceKind::Vague),
+        ("Villagers say the gate is closed.", SourceType::Nominal, SourceKind::Group),
+        ("Orme says the gate is closed.", SourceType::Name, SourceKind::Person),
+    ] {
+        let attribution = &read(text).1.attributions[0];
+        assert_eq!((attribution.source_type, attribution.source_kind), (form, kind), "{text}");
     }
 }

@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::token::{Shape, Token, is_narrow};
 use super::words::{Class, class, is_organisation_noun, is_place_name, is_stop, key};
+use crate::attribution::source_kind::is_common;
 use crate::people::is_head_noun;
 
 /// A proper name in the prose: a run of capitalised words, with what stands in front of the name itself.
@@ -101,7 +102,7 @@ impl<'t> Seen<'t> {
     fn is_ordinary(&self, word: &str) -> bool {
         let small = word.to_lowercase();
         let inflected = small.len() > 5 && ["ing", "ed", "ly"].iter().any(|ending| small.ends_with(ending));
-        !self.capital_inside.contains(word) && (inflected || self.small.contains(small.as_str()))
+        !self.capital_inside.contains(word) && (inflected || self.small.contains(small.as_str()) || is_common(&small))
     }
 }
 
