@@ -1,6 +1,6 @@
 //! Words and what they are likely to be: the classes of closed-class words, and the verbs that attribute in all their forms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a token is, as far as a word list, its ending and its neighbours tell.
@@ -133,6 +133,12 @@ pub(super) fn class_of(word: &str) -> Option<Class> {
 /// The cue verb that a lower-case word can be a form of.
 pub(super) fn cue_of(word: &str) -> Option<Cue> {
     CUES.get(word).copied()
+}
+
+/// The words that the lines "`name`: …" of a data file list.
+pub(super) fn listed(file: &'static str, name: &str) -> HashSet<&'static str> {
+    let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
+    lines.filter(|(listed, _)| *listed == name).flat_map(|(_, words)| words.split_whitespace()).collect()
 }
 
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {

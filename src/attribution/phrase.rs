@@ -1,8 +1,10 @@
 //! Noun phrases that can be a source, found from either end, with what belongs to them: "of" phrases and appositions.
 
-use super::lexicon::Class;
+use super::lexicon::{Class, listed};
 use super::token::Paragraph;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How far a phrase is followed, in tokens: no real mention is longer, and it keeps odd input linear.
 const REACH: usize = 40;
@@ -122,23 +124,7 @@ fn is_complement(paragraph: &Paragraph, phrase: &Range<usize>) -> bool {
     }
     let next = paragraph.class(at + 1);
     if paragraph.class(at) == Class::To {
-        return paragraph.is_any(
-            at - 1,
-            &[
-                "ambassador",
-                "envoy",
-                "adviser",
-                "advisor",
-                "aide",
-                "assistant",
-                "representative",
-                "delegate",
-                "ambassadors",
-                "advisers",
-                "advisors",
-                "aides",
-            ],
-        );
+        return SENT.contains(paragraph.word(at - 1).to_lowercase().as_str());
     }
     if paragraph.is(at, "of") {
         return true;
@@ -196,32 +182,12 @@ pub(super) fn is_pronoun(paragraph: &Paragraph, phrase: &Range<usize>) -> bool {
 
 /// Whether `phrase` tells a time: "this week", "Sunday", "last month".
 pub(super) fn is_time(paragraph: &Paragraph, phrase: &Range<usize>) -> bool {
-    const UNITS: &[&str] = &[
-        "week",
-        "month",
-        "year",
-        "day",
-        "days",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "weekend",
-        "weeks",
-        "months",
-        "years",
-        "summer",
-        "spring",
-        "fall",
-        "autumn",
-        "winter",
-        "hour",
-        "hours",
-        "minutes",
-        "time",
-    ];
-    phrase.end > phrase.start && paragraph.is_any(phrase.end - 1, UNITS)
+    phrase.end > phrase.start && UNITS.contains(paragraph.word(phrase.end - 1).to_lowercase().as_str())
 }
+
+static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("phrase_words.txt"), "time"));
+/// Nouns that "to" and an office follow: "ambassador to NATO".
+static SENT: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("phrase_words.txt"), "sent"));
 
 /// Whether `phrase` is a pronoun that is never a subject.
 pub(super) fn is_object_pronoun(paragraph: &Paragraph, phrase: &Range<usize>) -> bool {

@@ -1,11 +1,14 @@
 //! What the prose beside a name says its bearer is: titles in front, appositions on both sides, party and state behind.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::cast::chunk::Sort;
 use super::cast::token::{Shape, Token};
 use super::cast::words::{is_stop, key};
 use super::entity::{Entity, Mention};
+use super::lexicon::listed;
 use crate::people::{Role, is_head_noun, is_honorific, is_place};
 use crate::text::Span;
 
@@ -96,7 +99,7 @@ impl Prose<'_> {
         while from > 0 && edge - from < LONGEST && self.same_sentence(from - 1, name) {
             let at = from - 1;
             let key = self.key(at);
-            let status = STATUS.contains(&key.as_str());
+            let status = STATUS.contains(key.as_str());
             // In front of a title with a capital, small words belong to the sentence: "may force Sen. Orme".
             let titled = from < edge && self.shape(from).is_capital() && (from..edge).any(|at| self.is_head(at));
             match self.shape(at) {
@@ -123,11 +126,11 @@ impl Prose<'_> {
     /// Whether the small word at `at` can stand inside a role: nouns and adjectives, but no verb and no function word.
     fn is_modifier(&self, at: usize) -> bool {
         let key = self.key(at);
-        if self.is_head(at) || STATUS.contains(&key.as_str()) {
+        if self.is_head(at) || STATUS.contains(key.as_str()) {
             return true;
         }
         let verbal = key.ends_with("ed") || key.ends_with("ing");
-        !is_stop(&key) && !verbal && !VERBS.contains(&key.as_str())
+        !is_stop(&key) && !verbal && !VERBS.contains(key.as_str())
     }
 
     fn is_link(&self, at: usize) -> bool {
@@ -337,14 +340,7 @@ fn is_article(key: &str) -> bool {
 /// Forms of address that say nothing of a role.
 const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady", "madam"];
 
-const STATUS: &[&str] = &[
-    "former", "acting", "interim", "deputy", "retired", "late", "then", "managing", "visiting", "leading", "new",
-    "first", "old",
-];
+static STATUS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("role_words.txt"), "status"));
 
 /// Verbs that stand in front of a name without looking like verbs.
-const VERBS: &[&str] = &[
-    "met", "beat", "let", "made", "saw", "sent", "put", "quit", "led", "fought", "got", "took", "gave", "hit", "cited",
-    "quoting", "backs", "thinks", "believes", "knows", "wants", "hopes", "makes", "takes", "gives", "sees", "finds",
-    "picks", "wins", "blames", "brought", "thought",
-];
+static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("role_words.txt"), "verb"));

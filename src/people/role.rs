@@ -195,13 +195,12 @@ fn status_of(word: &str) -> Option<Status> {
 }
 
 fn is_filler(word: &str) -> bool {
-    FILLERS.contains(&word) || PREPOSITIONS.contains(&word)
+    FILLERS.contains(word) || PREPOSITIONS.contains(&word)
 }
 
 const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
 const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
-const FILLERS: &[&str] =
-    &["the", "a", "an", "and", "is", "was", "his", "her", "their", "its", "this", "that", "party", "one"];
+static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| super::entries(include_str!("fillers.txt")).collect());
 
 struct Titles {
     forms: HashMap<&'static str, usize>,

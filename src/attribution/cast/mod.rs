@@ -4,10 +4,12 @@ pub(in crate::attribution) mod chunk;
 pub(in crate::attribution) mod token;
 pub(in crate::attribution) mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::sync::LazyLock;
 
 use super::entity::{self, Entity, Mention};
+use super::lexicon::listed;
 use super::pronoun::{Place, Trace};
 use super::{SourceKind, SourceType, gender, nominal, pronoun, role_phrase};
 use crate::document::Document;
@@ -112,7 +114,7 @@ impl<'d> Cast<'d> {
         let start = start - usize::from(article);
         let (before, verb) = word(start.checked_sub(1));
         let (after, next) = word(Some(end));
-        if after == Some(Shape::Possessive) || PREPOSITIONS.contains(&verb) {
+        if after == Some(Shape::Possessive) || PREPOSITIONS.contains(verb) {
             return Place::Oblique;
         }
         // "…,” said Orme" has its subject behind the verb, "he said Orme left" has not.
@@ -123,7 +125,7 @@ impl<'d> Cast<'d> {
         if is_speech(next) || after == Some(Shape::Comma) && self.speaks_after_apposition(end) {
             return Place::Speaker;
         }
-        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(&verb) || is_speech(verb);
+        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(verb) || is_speech(verb);
         if opens { Place::Subject } else { Place::Object }
     }
 
@@ -149,7 +151,7 @@ impl<'d> Cast<'d> {
             });
             let inside = mention.phrase > at && {
                 let before = self.tokens[mention.phrase - 1].span.of(self.text);
-                PREPOSITIONS.contains(&before)
+                PREPOSITIONS.contains(before)
             };
             (heads && !inside).then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
         })
@@ -182,7 +184,7 @@ impl fmt::Debug for Cast<'_> {
 }
 
 fn is_speech(word: &str) -> bool {
-    SPEECH.contains(&word)
+    SPEECH.contains(word)
 }
 
 fn is_verb(word: &str) -> bool {
@@ -190,72 +192,13 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// The commonest verbs of speech, as they stand beside a speaker's name.
-const SPEECH: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "added",
-    "adds",
-    "asked",
-    "wrote",
-    "writes",
-    "argued",
-    "argues",
-    "insisted",
-    "claimed",
-    "explained",
-    "replied",
-    "noted",
-    "warned",
-    "declared",
-    "announced",
-    "continued",
-    "recalled",
-    "tweeted",
-    "responded",
-    "suggested",
-    "acknowledged",
-    "admitted",
-    "concluded",
-    "called",
-];
+static SPEECH: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "speech"));
 
 const PRONOUNS: &[&str] = &["who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
 
-const PREPOSITIONS: &[&str] = &[
-    "of",
-    "to",
-    "for",
-    "with",
-    "by",
-    "from",
-    "at",
-    "in",
-    "on",
-    "about",
-    "against",
-    "over",
-    "under",
-    "between",
-    "among",
-    "toward",
-    "towards",
-    "behind",
-    "like",
-    "unlike",
-    "into",
-    "than",
-    "near",
-    "around",
-    "through",
-    "without",
-    "including",
-];
+static PREPOSITIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "preposition"));
 
-const CONJUNCTIONS: &[&str] = &[
-    "and", "but", "or", "as", "when", "that", "because", "while", "if", "although", "though", "whether", "where",
-    "after", "before", "since", "until", "so",
-];
+static CONJUNCTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "conjunction"));
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,8 @@
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::attribution::dateline;
+use crate::attribution::lexicon::listed;
 use crate::document::Document;
 use crate::quote::{Quotation, Quotes, Reason, Unspoken};
 use crate::text::{Span, sentences};
@@ -172,14 +176,10 @@ fn is_short(word: &str) -> bool {
 
 fn is_abbreviation(word: &str) -> bool {
     const LONGEST: usize = 5;
-    word.len() <= LONGEST && ABBREVIATIONS.contains(&word)
+    word.len() <= LONGEST && ABBREVIATIONS.contains(word)
 }
 
-const ABBREVIATIONS: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Col", "Lt", "Sgt", "Capt", "Adm",
-    "Maj", "Rev", "Hon", "St", "Jr", "Sr", "Inc", "Corp", "Ltd", "Co", "Atty", "Cmdr", "Brig", "Supt", "Pres", "Sec",
-    "Amb",
-];
+static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("abbreviations.txt"), "name"));
 
 fn shape(word: &str) -> Shape {
     let first = word.chars().next().unwrap_or(' ');
