@@ -1,10 +1,12 @@
-//! What a cue verb takes after it: where the content begins, and where it ends.
+//! What a cue verb takes after it, and where that begins.
 
-use super::lexicon::{Class, Cue, Form, Frame};
-use super::phrase;
-use super::sentence::is_finite;
-use super::token::{Paragraph, first_character, is_quotation_mark, last_character};
 use std::ops::Range;
+
+use super::content_end::content_end;
+use super::lexicon::{Class, Cue, Form, Frame};
+use super::naming::{ends_in_title, is_naming, is_reserve, names_a_thing};
+use super::phrase;
+use super::token::Paragraph;
 
 /// How the content after a verb begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +141,7 @@ fn quote_in_reach(paragraph: &Paragraph, at: usize, limit: usize) -> bool {
 }
 
 /// Whether a finite verb follows the phrase, over its complements, appositions and adverbs.
-fn has_verb_next(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> bool {
+pub(super) fn has_verb_next(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> bool {
     if paragraph.word(phrase.end - 1).contains(['\'', '’']) && phrase::is_pronoun(paragraph, phrase) {
         return true;
     }
@@ -189,64 +191,6 @@ fn takes_infinitive(cue: Cue) -> bool {
                 | "plead"
                 | "tell"
         )
-}
-
-/// "a band *called* Lund": one name after the verb and nothing that it would be called.
-fn is_naming(paragraph: &Paragraph, at: usize, cue: Cue, end: usize) -> bool {
-    if !can_name(cue) {
-        return false;
-    }
-    let Some(phrase) = phrase::starting_at(paragraph, at, end) else { return false };
-    let after = paragraph.class(phrase.end);
-    phrase::is_name(paragraph, &phrase)
-        && matches!(after, Class::Stop | Class::Comma | Class::Verb | Class::Relative | Class::Be | Class::Have)
-}
-
-/// What one declines to do who says nothing.
-const DISCLOSING: &[&str] =
-    &["answer", "comment", "disclose", "discuss", "elaborate", "give", "identify", "name", "provide", "say", "speak"];
-
-/// What leaves the record empty: "asking *not to be named*", "declined *to say*", a question that was put to the writer.
-fn is_reserve(paragraph: &Paragraph, verb: usize, cue: Cue) -> bool {
-    let next = verb + 1;
-    match cue.lemma {
-        "ask" | "request" => {
-            let withheld = (next..next + 4).any(|at| paragraph.is(at, "not"))
-                && (next + 1..next + 9).any(|at| paragraph.is_any(at, &["named", "identified", "quoted", "used"]));
-            let put_to_writer = paragraph.is_any(next, &["me", "us"])
-                && matches!(paragraph.class(next + 1), Class::Interrogative | Class::Subordinator);
-            withheld || put_to_writer
-        }
-        "decline" | "refuse" => paragraph.class(next) == Class::To && paragraph.is_any(next + 1, DISCLOSING),
-        _ => false,
-    }
-}
-
-fn can_name(cue: Cue) -> bool {
-    matches!(cue.lemma, "call" | "name" | "dub" | "label" | "brand" | "term" | "nickname") && cue.form == Form::Past
-}
-
-/// "a band *called* “Salt”": a short name in marks behind a thing that is new, and no clause that asks what it was called.
-fn names_a_thing(paragraph: &Paragraph, verb: usize, cue: Cue) -> bool {
-    const LONGEST: usize = 40;
-    let capital = first_character(paragraph, verb + 1).is_some_and(char::is_uppercase);
-    if !can_name(cue) || !capital || paragraph.word(verb + 1).len() > LONGEST {
-        return false;
-    }
-    let Some(thing) = phrase::ending_at(paragraph, 0, verb) else { return false };
-    // "in a move *a critic called* “Mad”": the thing stands before who calls it so.
-    let before = thing.start.checked_sub(1).map_or(Class::Stop, |at| paragraph.class(at));
-    let called = matches!(before, Class::Noun | Class::Name | Class::Interrogative | Class::Relative | Class::That);
-    paragraph.is_any(thing.start, &["a", "an", "another"]) && !phrase::is_name(paragraph, &thing) && !called
-}
-
-/// Whether the phrase ends in a work's title and no verb follows: "wrote *a novel, “The Long Tide,”* and left".
-fn ends_in_title(paragraph: &Paragraph, phrase: &Range<usize>, limit: usize) -> bool {
-    let end = phrase::with_complements(paragraph, phrase.clone(), limit).end;
-    let title = if paragraph.class(end) == Class::Comma { end + 1 } else { end - 1 };
-    let after = title + 1 + usize::from(paragraph.class(title + 1) == Class::Comma);
-    let marked = paragraph.class(title) == Class::Name && paragraph.word(title).starts_with(is_quotation_mark);
-    marked && !is_finite(paragraph, after)
 }
 
 /// Whether the preposition right after the verb belongs to it: "called *for*", "referred *to*".
@@ -307,128 +251,4 @@ fn after_comma(paragraph: &Paragraph, comma: usize, limit: usize) -> Option<usiz
         matches!(paragraph.class(close + 1), Class::Pronoun | Class::Name | Class::Determiner | Class::Possessive);
     let opens = matches!(paragraph.class(close + 1), Class::That | Class::Quote(_)) || (aside && subject);
     opens.then_some(close + 1)
-}
-
-/// The end of a clause that begins at `start` and is content.
-pub(super) fn clause_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
-    let opening = if paragraph.quote(start).is_some() { Opening::Quote } else { Opening::Clause };
-    content_end(paragraph, start, opening, end)
-}
-
-/// Where the content that begins at `start` ends: the end of the sentence, or where another attribution begins.
-fn content_end(paragraph: &Paragraph, start: usize, opening: Opening, end: usize) -> usize {
-    if opening == Opening::Quote && quote_stands_alone(paragraph, start, end) {
-        return quotes_end(paragraph, start, end);
-    }
-    let mut at = start + 1;
-    while at < end {
-        if another_begins(paragraph, at, end) || closes_fronted(paragraph, at, end) {
-            break;
-        }
-        at += 1;
-    }
-    let mut stop = at;
-    while stop > start + 1
-        && matches!(paragraph.class(stop - 1), Class::Stop | Class::Comma | Class::Dash | Class::Colon)
-    {
-        stop -= 1;
-    }
-    stop
-}
-
-/// Whether the quotation at `at` is the whole content: it is a sentence, or nothing but adverbials follows it.
-fn quote_stands_alone(paragraph: &Paragraph, at: usize, end: usize) -> bool {
-    let ends = matches!(last_character(paragraph, at), Some('.' | '!' | '?' | ',' | '…' | '—'));
-    let long = paragraph.word(at).len() > 40;
-    let next = paragraph.class(at + 1);
-    let goes_on = !matches!(
-        next,
-        Class::Stop
-            | Class::Comma
-            | Class::Preposition
-            | Class::Subordinator
-            | Class::As
-            | Class::Conjunction
-            | Class::Dash
-    );
-    ends || at + 1 >= end || (long && !goes_on)
-}
-
-/// The end of a row of quotations that begins at `start`: “one,” “two” and “three”.
-fn quotes_end(paragraph: &Paragraph, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while at < end {
-        let joins = |from: usize| {
-            (from..end.min(from + 3)).find(|at| !matches!(paragraph.class(*at), Class::Comma | Class::Conjunction))
-        };
-        match joins(at + 1) {
-            Some(next) if paragraph.quote(next).is_some() => at = next,
-            _ => break,
-        }
-    }
-    at + 1
-}
-
-/// Whether the comma inside the quotation before `at` closes a fronted clause: "because he was “unsure,” she left".
-fn closes_fronted(paragraph: &Paragraph, at: usize, end: usize) -> bool {
-    if paragraph.quote(at - 1).is_none() || last_character(paragraph, at - 1) != Some(',') {
-        return false;
-    }
-    let Some(phrase) = phrase::starting_at(paragraph, at, end) else { return false };
-    has_verb_next(paragraph, &phrase, end.min(phrase.end + 6))
-}
-
-/// Whether at token `at`, inside content, the words of another attribution begin.
-fn another_begins(paragraph: &Paragraph, at: usize, end: usize) -> bool {
-    match paragraph.class(at) {
-        Class::Semicolon => true,
-        Class::Comma => {
-            let next = at + 1;
-            gerund_cue(paragraph, next)
-                || paragraph.is(next, "according")
-                || (matches!(paragraph.class(next), Class::Conjunction | Class::Subordinator | Class::As)
-                    && clause_with_cue(paragraph, next + 1, end))
-        }
-        Class::Conjunction => {
-            past_cue(paragraph, at + 1)
-                || past_cue(paragraph, at + 2) && paragraph.class(at + 1) == Class::Adverb
-                || (paragraph.is(at, "but") && clause_with_cue(paragraph, at + 1, end))
-        }
-        _ => false,
-    }
-}
-
-fn gerund_cue(paragraph: &Paragraph, at: usize) -> bool {
-    paragraph.tokens.get(at).and_then(|token| token.cue).is_some_and(|cue| {
-        cue.form == Form::Gerund && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Label | Frame::Ask)
-    })
-}
-
-fn past_cue(paragraph: &Paragraph, at: usize) -> bool {
-    paragraph.tokens.get(at).and_then(|token| token.cue).is_some_and(|cue| {
-        cue.form == Form::Past && matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask | Frame::Label)
-    })
-}
-
-/// Whether a short subject and a verb that says something begin at `from`.
-fn clause_with_cue(paragraph: &Paragraph, from: usize, end: usize) -> bool {
-    for at in from..end.min(from + 9) {
-        match paragraph.class(at) {
-            Class::Verb => {
-                return at > from
-                    && paragraph.tokens[at].cue.is_some_and(|cue| {
-                        matches!(cue.frame, Frame::Say | Frame::Tell) && matches!(cue.form, Form::Past | Form::Third)
-                    });
-            }
-            Class::Comma
-            | Class::Quote(_)
-            | Class::That
-            | Class::Stop
-            | Class::Be
-            | Class::Modal
-            | Class::Semicolon => return false,
-            _ => {}
-        }
-    }
-    false
 }

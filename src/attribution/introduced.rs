@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::complement;
+use super::content_end::clause_end;
 use super::lexicon::Class;
 use super::phrase;
 use super::sentence::{Found, Sentence};
@@ -25,7 +25,7 @@ pub(super) fn read(sentence: &mut Sentence) {
 fn noun(sentence: &mut Sentence, at: usize) {
     let p = sentence.paragraph;
     let Some(start) = content_start(sentence, at) else { return };
-    let content = start..complement::clause_end(p, start, sentence.range.end);
+    let content = start..clause_end(p, start, sentence.range.end);
     let quoted = content.clone().any(|at| p.quote(at).is_some());
     if !quoted || sentence.is_taken(&content) || sentence.is_taken(&(at..at + 1)) {
         return;

@@ -1,4 +1,6 @@
 //! A paragraph as tokens: words with their classes, and every quotation as one token.
+//!
+//! The cast has tokens of its own: it looks for names inside of quotations too, by the look of the words alone.
 
 use std::ops::Range;
 

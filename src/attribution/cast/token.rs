@@ -1,3 +1,7 @@
+//! The prose as words and marks by their look, quotations included, for the search for names.
+//!
+//! The search for attributions has tokens of its own: there a quotation is one token, and a word has a class in its clause.
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
