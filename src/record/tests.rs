@@ -85,6 +85,10 @@ fn labels_in_their_varieties() {
         "Ada Quill, mayor of Ostby: We begin.\n\nOtto Brandt, Jr.: Yes.",
         &["Ada Quill (mayor of Ostby): We begin.", "Otto Brandt, Jr.: Yes."],
     );
+    check_text(
+        "Otto A. Brandt, Jr.: We begin.\n\nAda I. Quill, MD: Yes.\n\nMax Orme, III, chair: Good.",
+        &["Otto A. Brandt, Jr.: We begin.", "Ada I. Quill, MD: Yes.", "Max Orme, III (chair): Good."],
+    );
     check_text("**Ada Quill:** We begin.\n\n**Otto**: Yes.", &["Ada Quill: We begin.", "Otto: Yes."]);
     check_text(
         "Q: Why now?\nA: It was time.\nQ. And then?\nA. We left.",
@@ -124,6 +128,10 @@ fn what_is_no_label_stays_words() {
             "QUILL: Then: go.",
             "BRANDT: Now.",
         ],
+    );
+    check_text(
+        "Sadly, I say this to you: we lost.\n\nOurs is the harbour.",
+        &["-: Sadly, I say this to you: we lost.", "-: Ours is the harbour."],
     );
     check_text(
         "Mr. Speaker: the house is full.\n\nI thank you.",

@@ -181,7 +181,8 @@ impl<'a> Parts<'a> {
         let (name, post) = without_post(name);
         let time = aside.and_then(seconds);
         let aside = aside.filter(|aside| time.is_none() && aside.contains(char::is_alphanumeric));
-        is_name(name).then_some(Self { name, role: post.or(aside), time })
+        let reads_on = post.is_some_and(begins_clause);
+        (is_name(name) && !reads_on).then_some(Self { name, role: post.or(aside), time })
     }
 }
 
@@ -215,6 +216,15 @@ fn without_post(name: &str) -> (&str, Option<&str>) {
     let post = name[end..].trim_start_matches(',').trim();
     (name[..end].trim(), Some(post).filter(|post| !post.is_empty()))
 }
+
+/// Whether what follows a comma is a sentence going on ("Sadly, I have to say this: …") and no post.
+fn begins_clause(post: &str) -> bool {
+    let first = post.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    CLAUSE_WORDS.contains(&first.to_lowercase().as_str())
+}
+
+/// Words with which a clause begins and a post does not.
+const CLAUSE_WORDS: [&str; 12] = ["i", "we", "you", "he", "she", "they", "it", "this", "that", "there", "let", "if"];
 
 fn is_suffix(part: &str) -> bool {
     let bare: String = part.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
@@ -259,8 +269,16 @@ fn is_capitals(name: &str) -> bool {
 /// Whether nobody bears this word as a name: it belongs to running speech, to counting or to a heading.
 fn is_speech(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_names.txt")));
+    if is_initial(word) {
+        return false;
+    }
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).replace('’', "'").to_lowercase();
     WORDS.contains(bare.as_str()) || bare.split('\'').next().is_some_and(|stem| stem != bare && WORDS.contains(stem))
+}
+
+/// "A." and "I.", which without their point are words of running speech.
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|letter| letter.chars().count() == 1 && letter.starts_with(char::is_uppercase))
 }
 
 /// Whether the label stands for somebody without a name.
