@@ -3,23 +3,18 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Task, summary, wire};
 use crate::check::{Answer, Outcome, Tally};
 use crate::record::Record;
 
 pub(super) fn outcome(out: &mut impl Write, task: Task, outcome: &Outcome, record: Option<&Record>) -> io::Result<()> {
-    let value = match outcome {
-        Outcome::Lost { path, finding } => wire::lost(path, finding),
-        Outcome::Checked(checked) if task == Task::Extract => wire::extracted(checked),
-        Outcome::Checked(checked) => json!({
-            "path": wire::path(checked.document.source().path()),
-            "attributions": wire::judged(checked, record),
-            "findings": wire::document_findings(checked),
-        }),
-    };
-    entry(out, &value)
+    match outcome {
+        Outcome::Lost { path, finding } => entry(out, &wire::lost(path, finding)),
+        Outcome::Checked(checked) if task == Task::Extract => wire::extracted(out, checked),
+        Outcome::Checked(checked) => wire::checked(out, checked, record),
+    }
 }
 
 pub(super) fn answer(out: &mut impl Write, answer: &Answer, record: Option<&Record>) -> io::Result<()> {

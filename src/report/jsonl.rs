@@ -11,7 +11,10 @@ use crate::record::Record;
 pub(super) fn outcome(out: &mut impl Write, task: Task, outcome: &Outcome, record: Option<&Record>) -> io::Result<()> {
     match outcome {
         Outcome::Lost { path, finding } => line(out, &wire::lost(path, finding)),
-        Outcome::Checked(checked) if task == Task::Extract => line(out, &wire::extracted(checked)),
+        Outcome::Checked(checked) if task == Task::Extract => {
+            wire::extracted(out, checked)?;
+            out.write_all(b"\n")
+        }
         Outcome::Checked(checked) => judged(out, checked, record),
     }
 }
@@ -30,7 +33,7 @@ fn judged(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> i
         }
         line(out, &object)?;
     }
-    let findings = wire::document_findings(checked);
+    let findings: Vec<_> = wire::document_findings(checked).collect();
     if findings.is_empty() {
         return Ok(());
     }

@@ -1,5 +1,6 @@
-//! The objects of the JSON formats. Ranges are code points of the decoded file; a quote's own for `verify`.
+//! The objects of the JSON formats, as values or, where they grow with the document, written piece by piece. Ranges are code points of the decoded file; a quote's own for `verify`.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -22,25 +23,51 @@ pub(super) fn lost(file: &Path, finding: &Diagnostic) -> Value {
     json!({ "path": path(file), "findings": [bare(finding)] })
 }
 
-/// What `extract` says of a document.
-pub(super) fn extracted(checked: &Checked) -> Value {
+/// Writes what `extract` says of a document, an attribution at a time: a whole book's would not fit into memory as one value.
+pub(super) fn extracted(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
     let place = Place(checked);
-    let attributions: Vec<_> = (checked.reading.attributions.iter().enumerate())
-        .map(|(at, one)| attribution(place, at, one, &one.content))
-        .collect();
-    let unspoken: Vec<_> = (checked.reading.unspoken.iter())
-        .map(|(span, reason)| json!({ "span": place.wire(*span), "reason": reason.as_str() }))
-        .collect();
-    json!({ "path": path(checked.document.source().path()), "attributions": attributions, "unspoken": unspoken })
+    let attributions = checked.reading.attributions.iter().enumerate();
+    let unspoken = checked.reading.unspoken.iter();
+    head(out, checked)?;
+    list(out, "attributions", attributions.map(|(at, one)| attribution(place, at, one, &one.content)))?;
+    list(
+        out,
+        "unspoken",
+        unspoken.map(|(span, reason)| json!({ "span": place.wire(*span), "reason": reason.as_str() })),
+    )?;
+    out.write_all(b"}")
+}
+
+/// Writes what `check` says of a document, a judgement at a time.
+pub(super) fn checked(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> io::Result<()> {
+    head(out, checked)?;
+    list(out, "attributions", judged(checked, record))?;
+    list(out, "findings", document_findings(checked))?;
+    out.write_all(b"}")
+}
+
+fn head(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
+    write!(out, "{{\"path\":{}", json!(path(checked.document.source().path())))
+}
+
+fn list(out: &mut impl Write, name: &str, values: impl Iterator<Item = Value>) -> io::Result<()> {
+    write!(out, ",\"{name}\":[")?;
+    for (at, value) in values.enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        serde_json::to_writer(&mut *out, &value)?;
+    }
+    out.write_all(b"]")
 }
 
 /// What `check` says of a document, an object a judgement.
-pub(super) fn judged(checked: &Checked, record: Option<&Record>) -> Vec<Value> {
-    checked.judgements.iter().map(|one| judgement(checked, one, record)).collect()
+pub(super) fn judged(checked: &Checked, record: Option<&Record>) -> impl Iterator<Item = Value> {
+    checked.judgements.iter().map(move |one| judgement(checked, one, record))
 }
 
 /// Findings about the document and not about one attribution.
-pub(super) fn document_findings(checked: &Checked) -> Vec<Value> {
+pub(super) fn document_findings(checked: &Checked) -> impl Iterator<Item = Value> {
     placed(Place(checked), &checked.findings)
 }
 
@@ -60,7 +87,7 @@ fn judgement(checked: &Checked, one: &Judgement, record: Option<&Record>) -> Val
     json!({
         "attribution": attribution(place, one.attribution, &checked.reading.attributions[one.attribution], &one.content),
         "verdict": verdict(&one.verdict, record, |span| place.wire(one.claim.to_prose(span))),
-        "findings": placed(place, &one.findings),
+        "findings": placed(place, &one.findings).collect::<Vec<_>>(),
     })
 }
 
@@ -103,16 +130,15 @@ fn evidence(one: &Evidence, record: &Record) -> Value {
     })
 }
 
-fn placed(place: Place, findings: &[Diagnostic]) -> Vec<Value> {
-    let with_place = |finding: &Diagnostic| {
+fn placed(place: Place, findings: &[Diagnostic]) -> impl Iterator<Item = Value> {
+    findings.iter().map(move |finding| {
         let mut value = bare(finding);
         let begin = place.of_finding(finding);
         value["span"] = json!(finding.span.map(|span| place.wire(span)));
         value["line"] = json!(begin.line);
         value["column"] = json!(begin.column);
         value
-    };
-    findings.iter().map(with_place).collect()
+    })
 }
 
 fn bare(finding: &Diagnostic) -> Value {
