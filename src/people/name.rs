@@ -125,7 +125,8 @@ fn title_len(words: &[String]) -> usize {
     len
 }
 
-const LINKS: &[&str] = &["of", "for", "and", "to", "the"];
+/// Small words inside titles.
+pub(super) const LINKS: &[&str] = &["of", "for", "and", "to", "the"];
 const OFFICES: &[&str] = &[
     "state",
     "defense",

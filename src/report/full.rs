@@ -115,7 +115,8 @@ impl Page<'_> {
         let mut marks: Vec<Span> = changes().map(|change| change.record).collect();
         for evidence in verdict.evidence.iter().take(most) {
             if let Some(transcript) = record.transcripts.get(evidence.transcript) {
-                block.excerpt(label, &Excerpt::of(&transcript.text, &evidence.spans, &marks), style::RECORD);
+                let spans = reaching(&evidence.spans, &marks);
+                block.excerpt(label, &Excerpt::of(&transcript.text, &spans, &marks), style::RECORD);
                 let (occasion, places) = who::origin(evidence, transcript);
                 block.aside("", &occasion);
                 block.places(places);
@@ -167,6 +168,19 @@ impl Page<'_> {
 fn in_order(mut blocks: Vec<(Option<Span>, Block)>) -> Vec<Block> {
     blocks.sort_by_key(|(span, _)| span.map(|span| span.start));
     blocks.into_iter().map(|(_, block)| block).collect()
+}
+
+/// The passages, its ends moved outwards over `marks`: the record's words at a change can stand beside the words that agree.
+fn reaching(passages: &[Span], marks: &[Span]) -> Vec<Span> {
+    let mut passages = passages.to_vec();
+    let words = || marks.iter().filter(|mark| !mark.is_empty());
+    if let (Some(first), Some(start)) = (passages.first_mut(), words().map(|mark| mark.start).min()) {
+        first.start = first.start.min(start);
+    }
+    if let (Some(last), Some(end)) = (passages.last_mut(), words().map(|mark| mark.end).max()) {
+        last.end = last.end.max(end);
+    }
+    passages
 }
 
 /// Whether a change is worth marking: no house minds typography, case and spelling.

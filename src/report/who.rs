@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::visible::one_line;
 use crate::attribution::Attribution;
 use crate::document::Document;
+use crate::people;
 use crate::record::Transcript;
 use crate::text::Span;
 use crate::verdict::Evidence;
@@ -32,9 +33,10 @@ pub(super) fn quote(id: &Value) -> String {
     format!("quote {}", one_line(&id))
 }
 
-/// A name and a role.
+/// A name as it is shown, and a role.
 pub(super) fn named(speaker: Option<&str>, role: Option<&str>) -> Option<String> {
-    let parts: Vec<_> = speaker.into_iter().chain(role).map(one_line).collect();
+    let speaker = speaker.map(|speaker| one_line(&people::display(speaker)));
+    let parts: Vec<_> = speaker.into_iter().chain(role.map(one_line)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -1,6 +1,7 @@
 //! The sentences that findings are made of. They say what stands where and leave the blame to the reader.
 
 use super::{Finding, Subject};
+use crate::people;
 use crate::text::sentences;
 use crate::verdict::{Change, ChangeKind, Evidence};
 
@@ -23,10 +24,10 @@ pub(super) fn changed(subject: &Subject, kinds: &[ChangeKind], why: &str) -> Opt
 /// The help where words differ.
 pub(super) const OWN_WORDS: &str = "Use the record’s own words, or take off the marks and paraphrase.";
 
-/// “words”, on one line and cut in the middle when they are long.
+/// “words”, on one line, without marks of their own around them and cut in the middle when they are long.
 pub(super) fn quoted(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let line = words.join(" ");
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”'));
+    let line = if bare.is_empty() { words } else { bare }.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = line.chars().count();
     if length <= LONGEST {
         return format!("“{line}”");
@@ -46,7 +47,7 @@ pub(super) fn differences(subject: &Subject, changes: &[&Change]) -> Option<Stri
         0 => String::new(),
         more => format!("; and {more} more"),
     };
-    Some(format!("The draft {}{more}{}.", told.join("; it "), whence(subject)))
+    Some(format!("The draft {}{more}{}.", told.join("; the draft "), whence(subject)))
 }
 
 fn difference(change: &Change) -> String {
@@ -65,7 +66,7 @@ pub(super) fn whence(subject: &Subject) -> String {
 /// "Ann Reed, 2016-10-09", or the document's name where the record does not say who spoke.
 pub(super) fn origin(subject: &Subject, evidence: &Evidence) -> String {
     let name = || document_name(subject, evidence).unwrap_or_else(|| "the record".to_owned());
-    let who = evidence.speaker.clone().unwrap_or_else(name);
+    let who = evidence.speaker.as_deref().map_or_else(name, people::display);
     match &evidence.date {
         Some(date) => format!("{who}, {date}"),
         None => who,
@@ -94,13 +95,21 @@ pub(super) fn around(subject: &Subject, passage: &Evidence) -> Option<String> {
 fn last_words(text: &str) -> &str {
     let from = text.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
     let near = &text[from..];
-    let sentence = sentences(near).last().map_or("", |last| last.of(near));
-    if sentence.ends_with(ENDS) { "" } else { sentence }
+    let whole = if from == 0 { near } else { near.find(char::is_whitespace).map_or("", |blank| &near[blank..]) };
+    let sentence = sentences(whole).last().map_or("", |last| last.of(whole));
+    if sentence.trim_end_matches(['"', '”']).ends_with(ENDS) {
+        ""
+    } else {
+        sentence.trim_start_matches(|c: char| !c.is_alphanumeric())
+    }
 }
 
 /// The first words of `text`, to where the sentence ends that it goes on with.
 fn first_words(text: &str) -> &str {
-    let near = &text[..text.char_indices().nth(NEAR).map_or(text.len(), |(at, _)| at)];
+    let near = match text.char_indices().nth(NEAR) {
+        Some((end, _)) => &text[..text[..end].rfind(char::is_whitespace).unwrap_or(0)],
+        None => text,
+    };
     if near.trim_start().starts_with(ENDS) {
         return "";
     }

@@ -172,8 +172,8 @@ fn several_changes_of_a_kind_make_one_finding() {
     let found = check(&verdict(Wording::Altered, SpeakerCheck::Confirmed, changes, evidence), &["Q101 error"]);
     assert_eq!(
         found[0].message,
-        "The draft says “red”, the record says “blue”; it says “dry”, the record says “blue”; it says “old”, the record \
-         says “blue”; and 1 more (Ann Reed, 2031-05-03). Quotation marks promise the words that were spoken."
+        "The draft says “red”, the record says “blue”; the draft says “dry”, the record says “blue”; the draft says “old”, \
+         the record says “blue”; and 1 more (Ann Reed, 2031-05-03). Quotation marks promise the words that were spoken."
     );
 }
 
