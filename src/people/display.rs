@@ -25,7 +25,7 @@ pub fn display(label: &str) -> String {
 /// Particles that are small in most names that have them.
 const SMALL: [&str; 12] = ["bin", "da", "de", "del", "den", "der", "di", "dos", "du", "ibn", "van", "von"];
 
-/// Whether nothing stands in lower case but the c of "McCAIN".
+/// Whether nothing stands in lower case but the small letter of a "Mc" before capitals.
 fn is_shouted(label: &str) -> bool {
     label.chars().filter(|c| c.is_uppercase()).count() > 1 && !label.replace("Mc", "MC").contains(char::is_lowercase)
 }
