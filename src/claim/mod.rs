@@ -1,10 +1,12 @@
 //! What is to be checked: the quoted words with their declared editing, and the facets that carry meaning.
 
+mod day;
 mod editorial;
 mod equivalent;
 mod facets;
 mod number;
 
+pub use day::Days;
 pub use editorial::{Added, Gap, Quoted};
 pub use equivalent::{Same, ends_contraction, equivalent, may_be_same};
 pub use facets::{
@@ -24,9 +26,11 @@ pub struct Claim {
     pub pieces: Vec<(Span, Span)>,
     /// The full name of the claimed speaker.
     pub speaker: Option<String>,
+    /// Who it may be, where the draft leaves open which of several people speaks; empty where `speaker` is given.
+    pub rivals: Vec<String>,
     /// The claimed role.
     pub role: Option<String>,
-    /// The date the words are said to be of, as `YYYY-MM-DD` or a beginning of it.
+    /// The day by which the words had been said, as `YYYY-MM-DD` or a beginning of it: the draft’s own, or the quote’s.
     pub date: Option<String>,
 }
 

@@ -40,8 +40,12 @@ pub fn search(claim: &Claim, record: &Record) -> Vec<Passage> {
 }
 
 fn preferred(claim: &Claim, record: &Record) -> Vec<u32> {
-    let Some(speaker) = &claim.speaker else { return Vec::new() };
-    record.speakers.coverage(&Name::parse(speaker)).speakers.into_iter().map(|(at, _)| at).collect()
+    let named = claim.speaker.iter().chain(&claim.rivals);
+    let known = named.flat_map(|name| record.speakers.coverage(&Name::parse(name)).speakers);
+    let mut preferred: Vec<u32> = known.map(|(at, _)| at).collect();
+    preferred.sort_unstable();
+    preferred.dedup();
+    preferred
 }
 
 fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32], record: &Record) -> Vec<Passage> {

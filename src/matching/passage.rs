@@ -32,6 +32,8 @@ pub struct Piece {
     pub words: Range<u32>,
     /// Word by word; no jumps.
     pub steps: Vec<Step>,
+    /// What its weightiest run of matching words proves, in bits.
+    pub run: f64,
 }
 
 impl Passage {
@@ -41,14 +43,16 @@ impl Passage {
         let mut passage = Self { cost: alignment.cost, ..Self::default() };
         passage.full_bits = keys.iter().map(|key| rarity.bits(*key)).sum();
         for steps in alignment.steps.split(|step| *step == Step::Jump) {
+            let mut weightiest: f64 = 0.0;
             for run in steps.split(|step| !matches!(step, Step::Match(..))) {
                 let bits: f64 =
                     run.iter().filter_map(|step| step.claim()).map(|row| rarity.bits(keys[row as usize])).sum();
+                weightiest = weightiest.max(bits);
                 passage.matched += run.len();
                 passage.bits += bits;
                 passage.proof += (bits - CHOICE).max(0.0);
             }
-            passage.pieces.extend(Piece::new(steps, windows, offset as u32));
+            passage.pieces.extend(Piece::new(steps, windows, offset as u32, weightiest));
         }
         passage
     }
@@ -81,7 +85,7 @@ const NEXT: u32 = 30;
 
 impl Piece {
     /// `None` where nothing of the record is touched.
-    fn new(steps: &[Step], windows: &[Window], offset: u32) -> Option<Self> {
+    fn new(steps: &[Step], windows: &[Window], offset: u32, run: f64) -> Option<Self> {
         let column = steps.iter().find_map(|step| match step {
             Step::Match(_, column) | Step::Replace(_, column) | Step::Delete(column) => Some(*column),
             _ => None,
@@ -100,7 +104,12 @@ impl Piece {
             .collect();
         let claim = cover(steps.iter().filter_map(|step| step.claim()));
         let words = cover(steps.iter().filter_map(|step| step.record()));
-        Some(Self { transcript: window.transcript, claim, words, steps })
+        Some(Self { transcript: window.transcript, claim, words, steps, run })
+    }
+
+    /// Number of the claim's words that stand there unchanged.
+    pub fn matched(&self) -> usize {
+        self.steps.iter().filter(|step| matches!(step, Step::Match(..))).count()
     }
 
     fn goes_on_in(&self, next: &Self) -> bool {
@@ -112,6 +121,7 @@ impl Piece {
     fn join(&mut self, next: &Self) {
         self.steps.extend((self.words.end..next.words.start).map(Step::Delete));
         self.steps.extend(&next.steps);
+        self.run = self.run.max(next.run);
         self.claim.end = next.claim.end;
         self.words.end = next.words.end;
     }

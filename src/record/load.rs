@@ -89,7 +89,7 @@ impl Record {
         for turn in &mut transcript.turns {
             turn.speaker = turn.speaker.map(|at| speakers[at as usize]);
             if let Some(at) = turn.speaker {
-                self.speakers.count(at, turn.date.as_deref().or(transcript.date.as_deref()));
+                self.speakers.count(at, turn.span.len(), turn.date.as_deref().or(transcript.date.as_deref()));
             }
         }
     }

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::people::{Likeness, Name, compare};
 use crate::text::Words;
@@ -23,6 +23,8 @@ pub struct Speaker {
     pub turns: usize,
     /// First and last day of the dated turns.
     pub dates: Option<(String, String)>,
+    /// How much they say on each day, in bytes; what is undated stands under the empty day.
+    pub days: BTreeMap<String, usize>,
 }
 
 /// What the record holds by people who can be the one with a given name.
@@ -75,14 +77,18 @@ impl Speakers {
         for word in 0..words.len() {
             self.by_word.entry(words.key(word).to_owned()).or_default().push(at);
         }
-        self.all.push(Speaker { label: label.to_owned(), name: Name::parse(label), turns: 0, dates: None });
+        self.all.push(Speaker { label: label.to_owned(), name: Name::parse(label), turns: 0, dates: None, days: BTreeMap::new() });
         at
     }
 
-    /// Counts one turn of speaker `at`.
-    pub(super) fn count(&mut self, at: u32, date: Option<&str>) {
+    /// Counts one turn of speaker `at`, `len` bytes long.
+    pub(super) fn count(&mut self, at: u32, len: usize, date: Option<&str>) {
         let speaker = &mut self.all[at as usize];
         speaker.turns += 1;
+        match speaker.days.get_mut(date.unwrap_or_default()) {
+            Some(known) => *known += len,
+            None => drop(speaker.days.insert(date.unwrap_or_default().to_owned(), len)),
+        }
         if let Some(day) = date {
             widen(&mut speaker.dates, day);
         }
@@ -121,12 +127,13 @@ mod tests {
             ("Otto Brandt", Some("2019-01-01")),
         ] {
             let at = speakers.intern(label);
-            speakers.count(at, date);
+            speakers.count(at, 100, date);
         }
         let coverage = speakers.coverage(&Name::parse("Vera Lindqvist"));
         assert_eq!(coverage.speakers, [(0, Likeness::Same), (1, Likeness::Possible)]);
         assert_eq!(coverage.turns, 3);
         assert_eq!(coverage.dates, Some(("2020-02-01".into(), "2021-05-01".into())));
+        assert_eq!(speakers.get(0).days, BTreeMap::from([("2021-05-01".into(), 100), (String::new(), 100)]));
         assert_eq!(speakers.coverage(&Name::parse("Ada Quill")), Coverage::default());
     }
 }

@@ -18,9 +18,10 @@ fn check(subject: &Subject) -> Option<Finding> {
     }
     let passage = subject.evidence()?;
     let message = format!(
-        "The nearest words in the record say something like this in other words: {}{}. Quotation marks promise the words themselves.",
+        "The nearest words in the record say something like this in other words: {}{}. Quotation marks promise the words themselves; \
+         it may also be another occasion.",
         quoted(&passage.text),
         whence(subject)
     );
-    Some(Finding::new(subject.whole(), message).help(OWN_WORDS))
+    Some(Finding::new(subject.whole(), message).help(OWN_WORDS).at_most(Level::Warning))
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::phrase::{origin, quoted};
 use super::{Check, Finding, Rule, Subject};
+use crate::claim::Days;
 use crate::diagnostic::{Code, Level};
 use crate::people::{Fit, Role, Status};
 use crate::verdict::{Evidence, SpeakerCheck};
@@ -46,11 +47,17 @@ fn differ_in_rank(said: &str, held: &str) -> bool {
 
 fn other_date(subject: &Subject, passage: &Evidence) -> Option<String> {
     let (said, found) = (subject.claim.date.as_deref()?, passage.date.as_deref()?);
-    if said.starts_with(found) || found.starts_with(said) {
+    let disagree = match (subject.attribution, Days::of(said), Days::of(found)) {
+        // A draft's own date is the last day by which its words can have been said.
+        (Some(_), Some(said), Some(found)) => found.first > said.last + 1,
+        (Some(_), ..) => false,
+        (None, ..) => !said.starts_with(found) && !found.starts_with(said),
+    };
+    if !disagree {
         return None;
     }
     Some(format!(
-        "The draft dates these words {said}, the record has them on {found} ({}). A date puts words before or after what else happened.",
+        "The date given is {said}, the record has the words on {found} ({}). A date puts words before or after what else happened.",
         origin(subject, passage)
     ))
 }

@@ -1,7 +1,10 @@
-use super::phrase::one_of;
+use std::collections::BTreeSet;
+
+use super::phrase::{one_of, origin};
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
-use crate::verdict::SpeakerCheck;
+use crate::people::{Likeness, Name, compare};
+use crate::verdict::{Evidence, SpeakerCheck};
 
 pub(super) static RULE: Rule = Rule {
     code: Code("Q204"),
@@ -16,19 +19,34 @@ fn check(subject: &Subject) -> Option<Finding> {
     if subject.verdict.speaker != SpeakerCheck::Ambiguous {
         return None;
     }
-    let rivals = subject.attribution.map_or(&[][..], |attribution| &attribution.rivals);
-    let message = if rivals.is_empty() {
-        let mut names: Vec<&str> = subject.verdict.evidence.iter().filter_map(|one| one.speaker.as_deref()).collect();
-        names.dedup();
-        format!("The record has these words from more than one person: {}.", one_of(&names, "and"))
-    } else {
-        let mut names: Vec<&str> = subject.claim.speaker.as_deref().into_iter().collect();
-        names
-            .extend(rivals.iter().map(String::as_str).filter(|rival| Some(*rival) != subject.claim.speaker.as_deref()));
-        format!("The draft leaves open who says this: {}.", one_of(&names, "or"))
+    let names = subject.claim.speaker.iter().chain(rivals(subject));
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let known = match said_by(subject, &names) {
+        Some(passage) => format!(" The record has the words from {}.", origin(subject, passage)),
+        None => String::new(),
     };
-    Some(
-        Finding::new(subject.whole(), format!("{message} Readers may give the words to the wrong one."))
-            .help("Name the speaker beside the quotation."),
-    )
+    let message = format!(
+        "The draft leaves open who says this: {}.{known} Readers may give the words to the wrong one.",
+        one_of(&names, "or")
+    );
+    let weight = if subject.is_fragment() { Level::Note } else { Level::Warning };
+    Some(Finding::new(subject.whole(), message).help("Name the speaker beside the quotation.").at_most(weight))
+}
+
+fn rivals<'a>(subject: &Subject<'a>) -> &'a [String] {
+    subject.attribution.map_or(&subject.claim.rivals, |attribution| &attribution.rivals)
+}
+
+/// The passage that has the words from one of `names`, if from no other.
+fn said_by<'a>(subject: &Subject<'a>, names: &[&str]) -> Option<&'a Evidence> {
+    let fits = |passage: &Evidence, name: &str| {
+        let speaker = passage.speaker.as_deref().map(Name::parse);
+        speaker.is_some_and(|speaker| compare(&Name::parse(name), &speaker) != Likeness::Different)
+    };
+    let found = subject.verdict.evidence.iter().filter(|_| subject.is_compared());
+    let mut found = found.filter_map(|passage| Some((passage, names.iter().find(|name| fits(passage, name))?)));
+    let (first, name) = found.next()?;
+    found.all(|(_, other)| other == name).then_some(first)
 }

@@ -19,10 +19,15 @@ fn check(subject: &Subject) -> Option<Finding> {
         return None;
     }
     let who = subject.claim.speaker.as_deref().unwrap_or("this speaker");
-    let message = format!(
-        "The record has other words by {who}, but neither these nor any near them. The occasion may be missing from it, \
-         or the words were not said so."
-    );
-    let finding = Finding::new(subject.whole(), message).help(HELP);
-    Some(if subject.is_fragment() { finding.at_most(Level::Warning) } else { finding })
+    let (weight, held, open) = match &subject.claim.date {
+        Some(date) => (
+            Level::Error,
+            format!(" of the weeks before {date}"),
+            "The occasion may be missing from it, or the words were not said so.",
+        ),
+        None => (Level::Warning, String::new(), "No date is given, so the occasion may lie outside the record."),
+    };
+    let message = format!("The record has other words by {who}{held}, but neither these nor any near them. {open}");
+    let weight = if subject.is_fragment() { Level::Note } else { weight };
+    Some(Finding::new(subject.whole(), message).help(HELP).at_most(weight))
 }

@@ -14,6 +14,8 @@ pub(super) struct Compared<'a> {
     pub(super) wording: Wording,
     /// Whether the claimed speaker says it; `None` where the record does not say who does.
     pub(super) own: Option<bool>,
+    /// Days before the claim's date; negative after it, `None` where either is undated.
+    pub(super) days: Option<i32>,
 }
 
 /// Passages that are looked at closely.
@@ -33,8 +35,10 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
         let changes = classify::changes(sides, passage);
         let wording = wording::wording(&changes, passage, sides.quoted.len());
         let look = wording::Found { changes: &changes, wording, passage, own };
-        if wording::is_evidence(&look, sides.record) {
-            found.push(Compared { passage, changes, wording, own });
+        let days = claimed.days_before(passage, sides.record);
+        let too_late = days.is_some_and(|days| days < 0) && wording::severity(wording) > 1;
+        if !too_late && wording::is_evidence(&look, sides, claimed) {
+            found.push(Compared { passage, changes, wording, own, days });
         }
     }
     found
@@ -46,10 +50,12 @@ pub(super) fn best(compared: &[Compared]) -> usize {
 }
 
 impl Compared<'_> {
-    /// Lower is better: what the wording comes to, with the claimed speaker's words before anybody else's that are as near.
-    pub(super) fn rank(&self) -> (u32, Reverse<bool>, u32) {
+    /// Lower is better: what the wording comes to, with the claimed speaker's words before anybody else's that are as near, and
+    /// those said nearer to the claim's date before others; what is said after it comes last.
+    pub(super) fn rank(&self) -> (bool, u32, Reverse<bool>, u32, i32) {
         let own = self.own == Some(true);
         let cost = self.passage.cost.saturating_sub(if own { 150 } else { 0 });
-        (wording::severity(self.wording).saturating_sub(u32::from(own)), Reverse(own), cost)
+        let severity = wording::severity(self.wording).saturating_sub(u32::from(own));
+        (self.days.is_some_and(|days| days < 0), severity, Reverse(own), cost, self.days.unwrap_or(i32::MAX))
     }
 }

@@ -184,7 +184,7 @@ pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
     let claimed = speaker::Claimed::of(claim, record);
     let mut compared = compare::near(sides, passages, &claimed);
     if compared.is_empty() {
-        return absent(claim, &quoted, &claimed);
+        return absent(claim, &quoted, &claimed, record);
     }
     let best = compare::best(&compared);
     compared.swap(0, best);
@@ -200,14 +200,13 @@ pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
 }
 
 /// The verdict where nothing is near enough.
-fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed) -> Verdict {
+fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed, record: &Record) -> Verdict {
     let wording = match &claim.speaker {
         _ if quoted.is_empty() => Wording::Unchecked,
-        Some(_) if claimed.is_covered(claim.date.as_deref()) => Wording::NotFound,
+        Some(_) if claimed.is_covered(&record.speakers) => Wording::NotFound,
         _ => Wording::NoCoverage,
     };
-    let speaker = if claim.speaker.is_some() { SpeakerCheck::Unverified } else { SpeakerCheck::Unattributed };
-    Verdict { wording, speaker, context: Vec::new(), changes: Vec::new(), evidence: Vec::new() }
+    Verdict { wording, speaker: claimed.absent(), context: Vec::new(), changes: Vec::new(), evidence: Vec::new() }
 }
 
 #[cfg(test)]

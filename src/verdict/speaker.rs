@@ -3,54 +3,95 @@
 use super::compare::Compared;
 use super::sides::Sides;
 use super::{SpeakerCheck, context, wording};
-use crate::claim::Claim;
-use crate::matching::Passage;
+use crate::claim::{Claim, Days};
+use crate::matching::{Passage, Piece};
 use crate::people::{Likeness, Name};
-use crate::record::{Coverage, Record};
+use crate::record::{Coverage, Record, Speakers};
 
 /// The claimed speaker, and who of the record that can be.
 pub(super) struct Claimed {
     named: bool,
+    open: bool,
     coverage: Coverage,
+    date: Option<Days>,
 }
 
-/// Turns by a speaker from which on the record is said to cover them.
-const COVERED: usize = 3;
+/// How much somebody says, in bytes, for the record to be said to cover them: about 150 words.
+const COVERED: usize = 900;
+
+/// Days before a draft in which words that it quotes as new are said.
+const RECENT: i32 = 30;
+
+/// Days that a record may be ahead of a draft of the same day, by time zones and the nights of late events.
+const AHEAD: i32 = 1;
 
 impl Claimed {
     pub(super) fn of(claim: &Claim, record: &Record) -> Self {
         let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(&Name::parse(name)));
-        Self { named: claim.speaker.is_some(), coverage: coverage.unwrap_or_default() }
+        Self {
+            named: claim.speaker.is_some(),
+            open: claim.speaker.is_none() && !claim.rivals.is_empty(),
+            coverage: coverage.unwrap_or_default(),
+            date: claim.date.as_deref().and_then(Days::of),
+        }
     }
 
-    /// Whether the record holds enough by this speaker, and of the time about `date`, to miss words that they are said to have said.
-    pub(super) fn is_covered(&self, date: Option<&str>) -> bool {
-        let outside = |date: &str| {
-            let (first, last) = self.coverage.dates.as_ref()?;
-            let len = date.len().min(first.len()).min(last.len());
-            Some(date.get(..len)? < first.get(..len)? || date.get(..len)? > last.get(..len)?)
+    /// Whether the record holds enough by this speaker to miss words that they are said to have said: of the days before the
+    /// claim's date where it has one.
+    pub(super) fn is_covered(&self, speakers: &Speakers) -> bool {
+        let counts = |day: &str| match (self.date, Days::of(day)) {
+            (Some(claimed), Some(day)) => {
+                day.last >= claimed.first - RECENT && day.first <= claimed.last + AHEAD
+            }
+            _ => true,
         };
-        self.coverage.turns >= COVERED && !date.and_then(outside).unwrap_or(false)
+        let known = self.coverage.speakers.iter().flat_map(|(at, _)| &speakers.get(*at).days);
+        known.filter(|(day, _)| counts(day)).map(|(_, len)| len).sum::<usize>() >= COVERED
     }
 
     /// Whether the claimed speaker says the passage; `None` where the record does not name who does, or nobody is claimed.
     pub(super) fn says(&self, passage: &Passage, record: &Record) -> Option<bool> {
-        let piece = passage.pieces.first()?;
+        self.says_piece(passage.pieces.first()?, record)
+    }
+
+    /// The same of one piece of a passage.
+    pub(super) fn says_piece(&self, piece: &Piece, record: &Record) -> Option<bool> {
         let at = record.index.span(piece.transcript, piece.words.start).start;
         let speaker = record.turn_at(piece.transcript, at)?.speaker?;
         let likeness =
             self.coverage.speakers.iter().find(|(known, _)| *known == speaker).map(|(_, likeness)| *likeness);
         self.named.then_some(likeness.is_some_and(|likeness| likeness != Likeness::Different))
     }
+
+    /// How many days lie between the passage and the claim's date; `None` where either has none.
+    pub(super) fn days_before(&self, passage: &Passage, record: &Record) -> Option<i32> {
+        let piece = passage.pieces.first()?;
+        let at = record.index.span(piece.transcript, piece.words.start).start;
+        let said = Days::of(record.date(piece.transcript, record.turn_at(piece.transcript, at)?)?)?;
+        let claimed = self.date?;
+        Some(if said.first > claimed.last + AHEAD {
+            claimed.last - said.first
+        } else {
+            (claimed.first - said.last).max(0)
+        })
+    }
+
+    /// What is said of the speaker where nothing is found.
+    pub(super) fn absent(&self) -> SpeakerCheck {
+        if self.open {
+            SpeakerCheck::Ambiguous
+        } else if self.named {
+            SpeakerCheck::Unverified
+        } else {
+            SpeakerCheck::Unattributed
+        }
+    }
 }
 
 /// The answer, from the passages that are near enough, the chosen one first. Words that their speaker only
 /// repeats, and words so common that many say them, may be anybody's.
 pub(super) fn check(sides: Sides, claimed: &Claimed, compared: &[Compared]) -> SpeakerCheck {
-    if !claimed.named {
-        return SpeakerCheck::Unattributed;
-    }
-    let Some(first) = compared.first() else { return SpeakerCheck::Unverified };
+    let Some(first) = compared.first().filter(|_| claimed.named) else { return claimed.absent() };
     let repeated = first.passage.pieces.first().is_some_and(|piece| context::is_reported(sides, piece));
     match first.own {
         Some(true) => SpeakerCheck::Confirmed,

@@ -44,11 +44,15 @@ static RECORD: LazyLock<Record> = LazyLock::new(|| {
 });
 
 fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
+    verdict_in(&RECORD, quote, speaker)
+}
+
+fn verdict_in(record: &Record, quote: &str, speaker: Option<&str>) -> Verdict {
     let claim = Claim { speaker: speaker.map(str::to_owned), ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-    let verdict = judge(&claim, &search(&claim, &RECORD), &RECORD);
+    let verdict = judge(&claim, &search(&claim, record), record);
     for change in &verdict.changes {
         assert_eq!(change.draft.of(quote), change.draft_text, "{quote}");
-        let home = &RECORD.transcripts[verdict.evidence[0].transcript].text;
+        let home = &record.transcripts[verdict.evidence[0].transcript].text;
         assert!(change.record == Span::default() || change.record.of(home) == change.record_text, "{quote}");
     }
     verdict
@@ -145,6 +149,73 @@ fn who_says_it() {
         ("…", "Mara Ellison", "unchecked unverified"),
     ] {
         check(quote, speaker, expected);
+    }
+}
+
+#[test]
+fn another_utterance_is_no_evidence() {
+    for (quote, speaker, expected) in [
+        // A turn of phrase that the speaker uses elsewhere; the same with one word of the passage changed.
+        ("Envy, sorrow, with his own hands", "Otto Brandt", "no-coverage unverified"),
+        ("the lighthouse with his own feet", "Otto Brandt", "altered confirmed substitution"),
+        // Scraps of several places are no splice.
+        (
+            "Good evening and a hard time, the council goes down in one section of gold",
+            "Mara Ellison",
+            "not-found unverified",
+        ),
+    ] {
+        check(quote, speaker, expected);
+    }
+}
+
+/// A speech of Vera Lind in March, and a short greeting in July.
+static DATED: LazyLock<Record> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let speech = HEARING.replace("Mara Ellison", "Vera Lind").replace("Otto Brandt", "Vera Lind");
+    let greeting = "Vera Lind: Welcome to the summer fair, one and all.\n";
+    for (name, date, text) in [("a.txt", "2031-03-10", speech.as_str()), ("b.txt", "2031-07-01", greeting)] {
+        fs::write(folder.path().join(name), format!("---\ndate: {date}\n---\n{text}")).expect("a file in it");
+    }
+    load(&[folder.path().to_owned()]).expect("a record")
+});
+
+#[test]
+fn the_record_covers_a_speaker_and_a_time() {
+    let invented = "The glacier has lost a third of its ice since my daughter was born";
+    for (quote, date, expected) in [
+        (invented, None, "not-found unverified"),
+        (invented, Some("2031-03-28"), "not-found unverified"),
+        (invented, Some("2031-03"), "not-found unverified"),
+        (invented, Some("2031-05-28"), "no-coverage unverified"),
+        (invented, Some("2031-07-02"), "no-coverage unverified"),
+        (invented, Some("2031-02-02"), "no-coverage unverified"),
+        (invented, Some("last spring"), "not-found unverified"),
+        ("the old pier can be saved without new money", Some("2031-03-28"), "verbatim confirmed"),
+        ("the old pier can be saved without new money", Some("2031-02-02"), "verbatim confirmed"),
+        ("the old pier can be rescued without new money", Some("2031-03-28"), "altered confirmed"),
+        ("the old pier can be rescued without new money", Some("2031-02-02"), "no-coverage unverified"),
+    ] {
+        let claim = Claim {
+            speaker: Some("Vera Lind".into()),
+            date: date.map(str::to_owned),
+            ..Claim::of_pieces(quote, &[Span::new(0, quote.len())])
+        };
+        let verdict = judge(&claim, &search(&claim, &DATED), &DATED);
+        assert_eq!(format!("{} {}", verdict.wording.as_str(), verdict.speaker.as_str()), expected, "{quote} {date:?}");
+    }
+}
+
+#[test]
+fn a_speaker_left_open_is_ambiguous() {
+    for (quote, wording) in [
+        ("my grandfather rebuilt the lighthouse with his own hands", Wording::Verbatim),
+        ("The glacier has lost a third of its ice since my daughter was born", Wording::NoCoverage),
+    ] {
+        let rivals = vec!["Mara Ellison".to_owned(), "Otto Brandt".to_owned()];
+        let claim = Claim { rivals, ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
+        let verdict = judge(&claim, &search(&claim, &RECORD), &RECORD);
+        assert_eq!((verdict.wording, verdict.speaker), (wording, SpeakerCheck::Ambiguous), "{quote}");
     }
 }
 

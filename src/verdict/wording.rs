@@ -1,11 +1,13 @@
 //! What the changes come to, and whether they leave enough for the passage to be the claim's own.
 
 use super::{Change, ChangeKind, Wording};
+use super::sides::Sides;
+use super::speaker::Claimed;
 use crate::matching::Passage;
 use crate::record::Record;
 
-/// The share of the claim's information that must stand in a passage for it to be more than a paraphrase.
-const ALTERED: f64 = 0.5;
+/// Words that a claim must have for a passage with few of them to be more than a turn of phrase that both share.
+const RETOLD: usize = 10;
 
 /// What `changes` against `passage` come to.
 pub(super) fn wording(changes: &[Change], passage: &Passage, words: usize) -> Wording {
@@ -14,7 +16,7 @@ pub(super) fn wording(changes: &[Change], passage: &Passage, words: usize) -> Wo
         Wording::Verbatim
     } else if changes.iter().all(|change| is_allowed(change.kind)) {
         Wording::Acceptable
-    } else if passage.bits < ALTERED * passage.full_bits && kept(changes, passage, words) < ALTERED {
+    } else if !is_covered(changes, passage, words) {
         Wording::Paraphrase
     } else if any(|kind| kind == ChangeKind::Splice) {
         Wording::Spliced
@@ -76,21 +78,51 @@ pub(super) struct Found<'a> {
 /// Same words are evidence by themselves. Other words are the weaker evidence the more places the record has where they could
 /// stand by chance: few where the claimed speaker says them, all of its words otherwise; and in another speaker's mouth, words
 /// that differ are more likely other words.
-pub(super) fn is_evidence(found: &Found, record: &Record) -> bool {
+pub(super) fn is_evidence(found: &Found, sides: Sides, claimed: &Claimed) -> bool {
     let Found { changes, wording, passage, own } = *found;
     let beyond = passage.proof - HALF_WAY * passage.full_bits;
     let edited = passage.bits >= EDITED * passage.full_bits;
-    let places = place_bits(record);
+    let places = place_bits(sides.record);
     if severity(wording) <= 1 {
         let marked = |change: &Change| matches!(change.kind, ChangeKind::MarkedOmission | ChangeKind::MarkedInsertion);
         let share = if own == Some(true) { OWN_MARKED } else { FOREIGN_MARKED };
         return !changes.iter().any(marked) || passage.proof > share * places;
     }
-    match own {
+    let near = match wording {
+        Wording::Paraphrase => sides.quoted.len() >= RETOLD,
+        Wording::Spliced => is_spliced(passage, sides, claimed),
+        _ => true,
+    };
+    near && match own {
         Some(true) => passage.proof > 0.0 && beyond > places - if edited { OWN_EDIT } else { OWN_RETELLING },
         None => beyond > places && edited,
         Some(false) => beyond > 2.0 * places && edited,
     }
+}
+
+/// The share of a claim that must stand in a passage, whatever its length, for it to be more than a paraphrase, and what is added
+/// for a claim of one word; a longer one has its part of that. Few words that stand together by chance are much of a short claim.
+const LEAST: f64 = 0.53;
+const SHORT: f64 = 1.34;
+
+fn is_covered(changes: &[Change], passage: &Passage, words: usize) -> bool {
+    let share = kept(changes, passage, words).max(passage.bits / passage.full_bits.max(1.0));
+    share >= LEAST + SHORT / words.max(1) as f64
+}
+
+/// The share of a claim that the passages of a splice must make up together.
+const WHOLE: f64 = 0.8;
+/// Words that each of them must have at least.
+const STRETCH: usize = 4;
+
+/// Whether a claim is made of several passages, each of which is one by itself: long and rare enough to name its place in the
+/// record, and nobody else's than the claimed speaker's.
+fn is_spliced(passage: &Passage, sides: Sides, claimed: &Claimed) -> bool {
+    let places = place_bits(sides.record);
+    passage.bits >= WHOLE * passage.full_bits
+        && passage.pieces.iter().all(|piece| {
+            piece.matched() >= STRETCH && piece.run > places && claimed.says_piece(piece, sides.record) != Some(false)
+        })
 }
 
 fn is_allowed(kind: ChangeKind) -> bool {
