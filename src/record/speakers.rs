@@ -77,7 +77,13 @@ impl Speakers {
         for word in 0..words.len() {
             self.by_word.entry(words.key(word).to_owned()).or_default().push(at);
         }
-        self.all.push(Speaker { label: label.to_owned(), name: Name::parse(label), turns: 0, dates: None, days: BTreeMap::new() });
+        self.all.push(Speaker {
+            label: label.to_owned(),
+            name: Name::parse(label),
+            turns: 0,
+            dates: None,
+            days: BTreeMap::new(),
+        });
         at
     }
 

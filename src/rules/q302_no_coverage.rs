@@ -1,6 +1,6 @@
-use crate::people::Name;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
+use crate::people::Name;
 use crate::verdict::{SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {

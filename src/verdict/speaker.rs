@@ -40,9 +40,7 @@ impl Claimed {
     /// claim's date where it has one.
     pub(super) fn is_covered(&self, speakers: &Speakers) -> bool {
         let counts = |day: &str| match (self.date, Days::of(day)) {
-            (Some(claimed), Some(day)) => {
-                day.last >= claimed.first - RECENT && day.first <= claimed.last + AHEAD
-            }
+            (Some(claimed), Some(day)) => day.last >= claimed.first - RECENT && day.first <= claimed.last + AHEAD,
             _ => true,
         };
         let known = self.coverage.speakers.iter().flat_map(|(at, _)| &speakers.get(*at).days);

@@ -1,8 +1,8 @@
 //! What the changes come to, and whether they leave enough for the passage to be the claim's own.
 
-use super::{Change, ChangeKind, Wording};
 use super::sides::Sides;
 use super::speaker::Claimed;
+use super::{Change, ChangeKind, Wording};
 use crate::matching::Passage;
 use crate::record::Record;
 
