@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::Span;
+use crate::text::{Span, entries};
 
 /// Marks that can pair with one another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,13 +210,7 @@ fn ends_n(text: &str, mark: &Mark) -> bool {
 const MAX_ELISION: usize = 16;
 
 fn is_elided(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        include_str!("elisions.txt")
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("elisions.txt")).collect());
     WORDS.contains(&*word.to_lowercase())
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Form, Quotation, Reason, Unspoken};
 use crate::document::{Document, Inline, InlineKind};
-use crate::text::Span;
+use crate::text::{Span, entries};
 
 /// Says of each quotation in marks what it is taken for when it looks as if it quotes nobody.
 pub(super) fn judge(document: &Document, quotations: &mut [Quotation]) {
@@ -202,10 +202,6 @@ fn on_somebodys(before: &str) -> bool {
 /// Whether `text` ends with `phrase` as whole words.
 fn ends_with_words(text: &str, phrase: &str) -> bool {
     text.strip_suffix(phrase).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-}
-
-fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 static WORKS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("works.txt")).collect());

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::text::Span;
+use crate::text::{Span, entries};
 
 /// Longest stage note, in bytes.
 const LONGEST: usize = 80;
@@ -43,13 +43,7 @@ fn next_note(text: &str, inside: Span) -> Option<Span> {
 
 /// Square brackets and capitals set notes apart; what else stands in round brackets has to be a note for the most part.
 fn is_note(group: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        include_str!("stage_notes.txt")
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .collect()
-    });
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("stage_notes.txt")).collect());
     let words = group.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let noted = words.clone().filter(|word| WORDS.contains(word.to_lowercase().as_str())).count();
     let apart = group.starts_with('[') || !group.contains(char::is_lowercase);

@@ -188,3 +188,22 @@ fn is_shown(kind: ChangeKind) -> bool {
     use ChangeKind::{Case, NumberStyle, Spelling, Typography};
     !matches!(kind, Case | NumberStyle | Spelling | Typography)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_shown_with_the_words_at_its_changes() {
+        let spans = |ends: &[[usize; 2]]| ends.iter().map(|[start, end]| Span::new(*start, *end)).collect::<Vec<_>>();
+        for (passages, marks, expected) in [
+            (&[[10, 20]][..], &[[12, 14]][..], &[[10, 20]][..]),
+            (&[[10, 20]], &[[21, 26]], &[[10, 26]]),
+            (&[[10, 20], [30, 40]], &[[4, 9], [22, 28]], &[[4, 20], [30, 40]]),
+            (&[[10, 20]], &[[0, 0], [90, 90]], &[[10, 20]]),
+            (&[], &[[1, 2]], &[]),
+        ] {
+            assert_eq!(reaching(&spans(passages), &spans(marks)), spans(expected));
+        }
+    }
+}

@@ -141,3 +141,29 @@ fn document_name(subject: &Subject, evidence: &Evidence) -> Option<String> {
     }
     Some(short)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_surrounds_a_passage_is_whole_words_of_an_open_sentence() {
+        let long = "which the council has been told again and again since the flood that";
+        for (before, expected) in [
+            ("It is late. He told me that", "He told me that"),
+            ("It is late.", ""),
+            ("It is late.\"", ""),
+            (long, "council has been told again and again since the flood that"),
+        ] {
+            assert_eq!(last_words(before), expected);
+        }
+        for (after, expected) in [
+            (", unless we are paid. So it is", "unless we are paid."),
+            (". So it is", ""),
+            (long, "which the council has been told again and again since the"),
+        ] {
+            assert_eq!(first_words(after), expected);
+        }
+        assert_eq!(quoted(" \"we\n were told "), "“we were told”");
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Every offset in the program is a byte offset; [`LineIndex`] turns them into the code points of the wire at the edge.
 
+mod entries;
 mod fold;
 mod line_index;
 mod map;
@@ -10,6 +11,7 @@ mod source;
 mod span;
 mod word;
 
+pub use entries::entries;
 pub use fold::fold_into;
 pub use line_index::{LineColumn, LineIndex};
 pub use map::SourceMap;

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::text::entries;
+
 /// What stands at the start of a line and may name who speaks it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Label<'a> {
@@ -268,7 +270,7 @@ fn is_capitals(name: &str) -> bool {
 
 /// Whether nobody bears this word as a name: it belongs to running speech, to counting or to a heading.
 fn is_speech(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_names.txt")));
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_names.txt")).collect());
     if is_initial(word) {
         return false;
     }
@@ -283,7 +285,7 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether the label stands for somebody without a name.
 fn is_unnamed(name: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("unnamed.txt")));
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("unnamed.txt")).collect());
     if name.len() > LONGEST || !name.starts_with(char::is_uppercase) {
         return false;
     }
@@ -295,9 +297,4 @@ fn is_unnamed(name: &str) -> bool {
         any = true;
         WORDS.contains(word)
     }) && any
-}
-
-/// The entries of a word list: one a line, `#` begins a comment.
-pub(super) fn entries(list: &'static str) -> HashSet<&'static str> {
-    list.lines().map(|line| line.split('#').next().unwrap_or("").trim()).filter(|entry| !entry.is_empty()).collect()
 }
