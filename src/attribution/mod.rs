@@ -1,6 +1,7 @@
 //! Who is quoted, and by which words: from quotations to attributions with source, cue, speaker and role.
 
 mod according;
+mod apposition;
 mod boundary;
 mod carry;
 mod cast;
