@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::{Draft, is_all_quotes};
-use super::lexicon::{Class, Frame};
+use super::lexicon::{Class, Form, Frame};
 use super::phrase;
 use super::subject::{self, Subject};
 use super::token::Paragraph;
@@ -21,7 +21,7 @@ pub(super) fn bare_quotation(before: &Before, drafts: &mut Vec<Draft>) {
     let (number, sentence) = before.at;
     let paragraph = &before.paragraphs[number];
     let range = paragraph.sentences[sentence].clone();
-    if let Some(draft) = introduced(before, &range) {
+    if let Some(draft) = introduced(before, &range).or_else(|| gesture(before, &range, drafts)) {
         drafts.push(draft);
         return;
     }
@@ -127,6 +127,22 @@ fn introduced(before: &Before, range: &Range<usize>) -> Option<Draft> {
         before.at,
         "colon",
     ))
+}
+
+/// "Asked about it, Orme laughed." right before the quotation in the same paragraph, where nothing else is attributed.
+fn gesture(before: &Before, range: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+    let (number, sentence) = before.at;
+    let paragraph = &before.paragraphs[number];
+    let line = &paragraph.sentences[sentence.checked_sub(1)?];
+    let verb = line.end.checked_sub(2).filter(|at| *at > line.start)?;
+    let beside = paragraph.tokens[verb].cue.is_some_and(|cue| cue.frame == Frame::Beside && cue.form == Form::Past);
+    let attributes = drafts.last().is_some_and(|draft| draft.until == (number, sentence - 1));
+    if !beside || attributes || paragraph.class(line.end - 1) != Class::Stop {
+        return None;
+    }
+    let source = subject::before(paragraph, line.start, subject::group_start(paragraph, line.start, verb))?;
+    let origin = (paragraph, Some(source), verb..verb + 1);
+    Some(Draft::new(paragraph, std::slice::from_ref(range), origin, before.at, "gesture"))
 }
 
 /// The subject of the last cue verb of an introduction, or of its first verb.

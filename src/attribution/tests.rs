@@ -168,6 +168,8 @@ fn speakers_are_carried_over() {
         &["direct | We will go to Brack. | Ada Orme, the mayor | said"],
     );
     check("“We will go to Brack.”\nSo many left.", &["unattributed | We will go to Brack. |  | "]);
+    check("Asked about it, Orme laughed. “Ask me in Brack.”", &["direct | Ask me in Brack. | Orme | laughed"]);
+    check("Asked about it, Orme left. “Ask me in Brack.”", &["unattributed | Ask me in Brack. |  | "]);
     check("“We will go to Brack.”\nThe gate was open.", &["unattributed | We will go to Brack. |  | "]);
 }
 
