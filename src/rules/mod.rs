@@ -34,6 +34,7 @@ mod q403_unattributed_claim;
 mod q501_unpaired_marks;
 mod q901_unread_file;
 mod q902_internal_error;
+mod small;
 mod subject;
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ const MOST: usize = 3;
 
 /// The finding that the changes of these kinds make together: what differs, then `why` it matters.
 pub(super) fn changed(subject: &Subject, kinds: &[ChangeKind], why: &str) -> Option<Finding> {
-    let changes = subject.changes(kinds);
+    let changes = subject.grave_changes(kinds);
     let told = differences(subject, &changes)?;
     Some(Finding::new(subject.place(&changes), format!("{told} {why}")).help(OWN_WORDS))
 }

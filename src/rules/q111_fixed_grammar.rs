@@ -1,6 +1,7 @@
 use super::phrase::{OWN_WORDS, differences};
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
+use crate::verdict::ChangeKind;
 
 pub(super) static RULE: Rule = Rule {
     code: Code("Q111"),
@@ -13,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let changes = subject.only_small_changes();
-    if !subject.is_seconded() {
+    if !subject.is_seconded() || changes.iter().any(|change| change.kind != ChangeKind::Grammar) {
         return None;
     }
     let told = differences(subject, &changes)?;

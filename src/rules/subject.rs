@@ -1,3 +1,4 @@
+use super::small;
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
 use crate::diagnostic::Level;
@@ -106,6 +107,13 @@ impl<'a> Subject<'a> {
         compared.iter().filter(|change| kinds.contains(&change.kind)).collect()
     }
 
+    /// The same without differences so small that they are as likely the transcript's as the draft's.
+    pub(super) fn grave_changes(&self, kinds: &[ChangeKind]) -> Vec<&'a Change> {
+        let mut changes = self.changes(kinds);
+        changes.retain(|change| !small::is_small(change));
+        changes
+    }
+
     /// Where a finding about these changes stands: the draft's words at the first of them.
     pub(super) fn place(&self, changes: &[&Change]) -> Span {
         changes.first().map_or_else(|| self.whole(), |change| self.claim.to_prose(change.draft))
@@ -114,7 +122,7 @@ impl<'a> Subject<'a> {
     /// The differences in small words, when there are no others: these are as likely the transcript's as the draft's.
     pub(super) fn only_small_changes(&self) -> Vec<&'a Change> {
         let changes = self.changes(ALTERING);
-        if changes.iter().all(|change| change.kind == ChangeKind::Grammar) { changes } else { Vec::new() }
+        if changes.iter().all(|change| small::is_small(change)) { changes } else { Vec::new() }
     }
 
     /// Whether a second document of the record has the very words of the first piece of evidence.
