@@ -38,7 +38,11 @@ fn add(sentence: &mut Sentence, cue: Range<usize>) {
     if paragraph.is_any(core.end - 1, &["plan", "plans", "schedule", "rules", "law"]) {
         return;
     }
-    let mention = phrase::with_appositions(paragraph, core, end);
+    let mut mention = phrase::with_appositions(paragraph, core.clone(), end);
+    // "According to the board, the work cost two million": what looks like an apposition is the claim's own subject.
+    if cue.start == sentence.range.start && closing_mark(paragraph, mention.end, end, true).is_none() {
+        mention = core;
+    }
     let mut content = Vec::new();
     let before = trimmed(sentence, sentence.range.start..cue.start);
     if !before.is_empty() {

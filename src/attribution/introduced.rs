@@ -85,7 +85,8 @@ fn colon(sentence: &mut Sentence, at: usize) {
     if sentence.is_taken(&content) {
         return;
     }
-    let Some((source, cue)) = named_before(sentence, at).or_else(|| messenger(sentence, at)) else { return };
+    let introduced = named_before(sentence, at).or_else(|| messenger(sentence, at)).or_else(|| person(sentence, at));
+    let Some((source, cue)) = introduced else { return };
     sentence.add(Found { content: vec![content], source: Some(source), cue, pattern: "name-colon" });
 }
 
@@ -111,6 +112,14 @@ fn messenger(sentence: &Sentence, colon: usize) -> Option<(Subject, Range<usize>
     let noun = (from..colon).rev().find(|at| p.class(*at) == Class::Noun && is_speech(p.word(*at)))?;
     let source = owner(sentence, noun).or_else(|| sentence.main_subject())?;
     Some((source, noun..noun + 1))
+}
+
+/// The person whose sentence leads to a colon, whatever its verb: "Orme put it plainly: “…”".
+fn person(sentence: &Sentence, colon: usize) -> Option<(Subject, Range<usize>)> {
+    let p = sentence.paragraph;
+    let source = sentence.main_subject().filter(|source| source.mention.end < colon)?;
+    let speaks = phrase::is_name(p, &source.mention) || p.is_any(source.mention.start, &["he", "she"]);
+    speaks.then_some((source, colon..colon + 1))
 }
 
 fn is_speech(word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Claims that nobody is named for: "is believed to", "it was reported that", "reportedly".
 
+use std::ops::Range;
+
 use super::lexicon::{Class, Frame};
 use super::phrase;
 use super::sentence::{Found, Sentence, Site};
@@ -13,6 +15,26 @@ pub(super) fn read(sentence: &mut Sentence, sites: &[Site]) {
         }
     }
 }
+
+/// Adds a sentence that keeps its distance and names nobody: "The plan has allegedly been lost."
+pub(super) fn read_hedged(sentence: &mut Sentence) {
+    let paragraph = sentence.paragraph;
+    let Range { start, mut end } = sentence.range;
+    let Some(hedge) = (start..end).find(|at| paragraph.is_any(*at, HEDGES)) else { return };
+    if !sentence.found.is_empty() || (start..end).any(|at| paragraph.quote(at).is_some()) {
+        return;
+    }
+    while end > hedge + 1 && matches!(paragraph.class(end - 1), Class::Stop | Class::Comma) {
+        end -= 1;
+    }
+    let content: Vec<_> = [start..hedge, hedge + 1..end].into_iter().filter(|tokens| !tokens.is_empty()).collect();
+    if !content.is_empty() {
+        sentence.add(Found { content, source: None, cue: hedge..hedge + 1, pattern: "hedge" });
+    }
+}
+
+/// Adverbs by which a reporter leaves a claim to somebody who is not named.
+const HEDGES: &[&str] = &["allegedly", "reportedly", "supposedly", "purportedly"];
 
 fn claim(sentence: &mut Sentence, site: Site) {
     let paragraph = sentence.paragraph;

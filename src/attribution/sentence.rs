@@ -75,6 +75,7 @@ pub(super) fn read<'a>(paragraph: &'a Paragraph<'a>, range: Range<usize>) -> Vec
     introduced::read(&mut sentence);
     passive::read(&mut sentence, &sites);
     valuation::read(&mut sentence);
+    passive::read_hedged(&mut sentence);
     sentence.found.sort_by_key(|found| found.cue.start);
     sentence.found
 }

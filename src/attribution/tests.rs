@@ -62,6 +62,10 @@ fn reported_claims_need_no_marks() {
         "The bridge is closed, according to the harbour office.",
         &["indirect | The bridge is closed | the harbour office | according to"],
     );
+    check(
+        "According to the harbour office, the work cost two million crowns.",
+        &["indirect | the work cost two million crowns | the harbour office | According to"],
+    );
 }
 
 #[test]
@@ -75,6 +79,19 @@ fn what_attributes_nothing_stays_silent() {
     ] {
         check(text, &[]);
     }
+}
+
+#[test]
+fn a_person_leads_to_a_colon_and_a_list_does_not() {
+    check("Ada Orme put it plainly: “Nobody knew.”", &["direct | Nobody knew. | Ada Orme | :"]);
+    check("He was brief: “Nobody knew.”", &["direct | Nobody knew. | He | :"]);
+    check("The answer on the door: “Nobody knew.”", &["unattributed | Nobody knew. |  | "]);
+}
+
+#[test]
+fn a_hedge_without_a_source_is_a_claim_of_nobody() {
+    check("The plan has allegedly been lost.", &["unattributed | The plan has … been lost |  | allegedly"]);
+    check("The plan has been lost.", &[]);
 }
 
 #[test]

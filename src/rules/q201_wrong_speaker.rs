@@ -1,6 +1,7 @@
 use super::phrase::occasion;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
+use crate::people;
 use crate::verdict::{SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ fn check(subject: &Subject) -> Option<Finding> {
     }
     let passage = subject.evidence()?;
     let claimed = subject.claim.speaker.as_deref().unwrap_or("another speaker");
-    let found = passage.speaker.as_deref().unwrap_or("somebody else");
+    let found = passage.speaker.as_deref().map_or_else(|| "somebody else".to_owned(), people::display);
     let occasion = occasion(subject, passage);
     let words = if subject.is_unchanged() { "them" } else { "nearly these" };
     let told = format!("The draft gives these words to {claimed}, the record has {words} from {found} ({occasion})");
@@ -34,7 +35,9 @@ fn weigh(subject: &Subject) -> (Level, &'static str) {
         (Level::Note, "Such words may be anybody’s.")
     } else if subject.is_phrase() {
         (Level::Warning, "So short a phrase may be both people’s.")
+    } else if subject.attribution.is_some_and(|attribution| attribution.cue.is_empty()) {
+        (Level::Warning, "The draft names the speaker before this quotation and not beside it, so it may mean another.")
     } else {
-        (Level::Error, "True words under another name are a false quotation.")
+        (Level::Error, "If the record is right, these are another person’s words.")
     }
 }

@@ -24,7 +24,7 @@ fn check(subject: &Subject) -> Option<Finding> {
     }
     let message = match subject.evidence().filter(|passage| passage.speaker.is_some()) {
         Some(passage) => format!(
-            "The draft names nobody for this quotation; the record has such words from {}. Readers weigh words by who says them.",
+            "The draft names nobody for this quotation. The record has such words from {}.",
             origin(subject, passage)
         ),
         None => "The draft names nobody for this quotation. Readers weigh words by who says them.".to_owned(),

@@ -225,7 +225,7 @@ fn wordings_without_a_word_by_word_passage() {
     assert_eq!(
         found[0].message,
         "The draft gives these words to Carl Voss, the record has them from Ann Reed (2031-05-03, harbour.txt) and nothing \
-         like them from Carl Voss. True words under another name are a false quotation."
+         like them from Carl Voss. If the record is right, these are another person’s words."
     );
     let found = check(&verdict(Wording::AlteredMeaning, Misattributed, changes(), near()), &["Q201 error"]);
     assert!(found[0].message.contains("has nearly these from Ann Reed"), "{}", found[0].message);
