@@ -26,7 +26,7 @@ fn check(draft: &Draft, attribution: &Attribution) -> Option<Finding> {
         .reduce(Span::cover)
         .filter(|words| words.len() <= LONGEST)?;
     let message = format!(
-        "The draft reports a claim by {} and names nobody who makes it. Readers cannot tell who stands behind it.",
+        "The draft reports a claim ({}) and names nobody who makes it. Readers cannot tell who stands behind it.",
         quoted(words.of(draft.document.text()))
     );
     Some(Finding::new(words, message).help("Say who claims this, or give the evidence."))

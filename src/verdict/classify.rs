@@ -9,7 +9,7 @@ use super::seam;
 use super::side::Side;
 use super::sides::Sides;
 use super::{Change, ChangeKind};
-use crate::claim::{Same, ends_contraction, equivalent};
+use crate::claim::{Added, Same, ends_contraction, equivalent};
 use crate::matching::{Passage, Piece};
 use crate::text::Span;
 
@@ -76,11 +76,27 @@ fn named(sides: Sides, transcript: usize, block: Block, a: &[&str], b: &[&str]) 
             let claim = Side::of_claim(sides, &block.claim, a);
             let record = Side::of_record(sides, transcript, &block.record, b);
             let added: Vec<_> = block.claim.clone().map(|at| sides.quoted.added(at)).collect();
-            kind(&claim, &record, &added)
+            if is_replaced(sides, &block) {
+                kind(&claim, &record, &[Added::Word])
+            } else {
+                kind(&claim, &record, &added)
+            }
         }
     };
     (kind, block)
 }
+
+/// Words of the record that a bracket beside them stands for: "The tower fell. It was old." quoted as "[The tower] was old", where
+/// the words in brackets happen to stand in the record too.
+fn is_replaced(sides: Sides, block: &Block) -> bool {
+    let at = block.claim.start;
+    let mut beside = [at.checked_sub(1), Some(at)].into_iter().flatten().filter(|at| *at < sides.quoted.len());
+    let few = block.claim.is_empty() && block.record.len() <= MOST_REPLACED;
+    few && beside.any(|at| sides.quoted.added(at) == Added::Word)
+}
+
+/// Words that a bracket is taken to stand for at the most.
+const MOST_REPLACED: usize = 3;
 
 /// Sets words of the claim before and after the matching part beside the words that stand in the record there, up to the end of
 /// the sentence: a first or last word that differs is a word changed, not one put in.
