@@ -1,0 +1,177 @@
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder with these files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn run(inside: &Path, arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(arguments)
+        .current_dir(inside)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that ends before it reads its input closes the pipe: that is not this test's concern.
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    child.wait_with_output().unwrap()
+}
+
+/// Runs and compares the exit code; both outputs must hold their pieces, and nothing may speak of a panic.
+#[track_caller]
+fn check(inside: &Path, arguments: &str, stdin: &[u8], code: i32, out: &[&str], err: &[&str]) {
+    let arguments: Vec<_> = arguments.split(' ').collect();
+    let output = run(inside, &arguments, stdin);
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let all = format!("{arguments:?}\n--- stdout\n{stdout}\n--- stderr\n{stderr}");
+    assert_eq!(output.status.code(), Some(code), "{all}");
+    assert!(!stderr.contains("panicked"), "{all}");
+    for piece in out {
+        assert!(stdout.contains(piece), "{piece:?} not in stdout of {all}");
+    }
+    for piece in err {
+        assert!(stderr.contains(piece), "{piece:?} not in stderr of {all}");
+    }
+}
+
+const RECORD: &[u8] =
+    b"ANN REED: The bridge will open on the third of May, and nobody will pay a toll.\n\nTOM VALE: Not before June.\n";
+const TRUE: &[u8] = "“The bridge will open on the third of May,” Ann Reed said.\n".as_bytes();
+const FALSE: &[u8] = "“The bridge will open on the fourth of May,” Ann Reed said.\n".as_bytes();
+
+fn newsroom() -> TempDir {
+    folder(&[("record/hearing.txt", RECORD), ("true.txt", TRUE), ("false.txt", FALSE), ("bare/logo.png", b"\x89PNG")])
+}
+
+#[test]
+fn exit_codes_follow_the_contract() {
+    let room = newsroom();
+    check(room.path(), "check true.txt --record record", b"", 0, &[], &[]);
+    check(room.path(), "check false.txt --record record", b"", 1, &["Q102"], &[]);
+    check(room.path(), "check false.txt --record record --fail-on never", b"", 0, &["Q102"], &[]);
+    check(room.path(), "check true.txt false.txt --record record --format concise", b"", 1, &["false.txt:1:"], &[]);
+    check(room.path(), "extract true.txt", b"", 0, &["Ann Reed"], &[]);
+    check(room.path(), "--help", b"", 0, &["check", "extract", "verify", "Exit codes"], &[]);
+    check(room.path(), "--version", b"", 0, &["onrecord "], &[]);
+}
+
+#[test]
+fn wrong_usage_is_said_and_is_no_pass() {
+    let room = newsroom();
+    check(room.path(), "check true.txt", b"", 2, &[], &["--record"]);
+    check(room.path(), "check gone.txt --record record", b"", 2, &[], &["gone.txt: no such file or folder"]);
+    check(room.path(), "check true.txt --record gone", b"", 2, &[], &["gone: no such file or folder"]);
+    check(room.path(), "check bare --record record", b"", 2, &[], &["bare: no file to read (1 left out)"]);
+    check(room.path(), "check true.txt --record bare", b"", 2, &[], &["bare: "]);
+    check(room.path(), "check true.txt --record record --format pdf", b"", 2, &[], &["pdf"]);
+    check(room.path(), "extract true.txt --threads 0", b"", 2, &[], &["--threads"]);
+}
+
+#[test]
+fn standard_input_is_a_draft_of_the_named_format() {
+    let room = newsroom();
+    check(room.path(), "check - --record record --format concise", FALSE, 1, &["stdin.txt:1:", "Q102"], &[]);
+    let html = "<p>&ldquo;The bridge will open on the <b>fourth</b> of May,&rdquo; Ann Reed said.".as_bytes();
+    check(room.path(), "check - --stdin-filename a.html --record record", html, 1, &["a.html", "Q102"], &[]);
+}
+
+#[test]
+fn unreadable_files_are_findings_and_the_rest_is_checked() {
+    let room = folder(&[
+        ("record/hearing.txt", RECORD),
+        ("drafts/a.txt", b"text with a \0 byte"),
+        ("drafts/b.txt", b""),
+        ("drafts/c.txt", FALSE),
+        ("drafts/d.txt", b"\x93The bridge will open on the third of May,\x94 Ann Reed said."),
+        ("drafts/e.txt", b"\xff\xfeA\0n\0n\0"),
+    ]);
+    check(room.path(), "check drafts --record record", b"", 2, &["Q901", "NUL byte at offset 12", "Q102"], &[]);
+    check(room.path(), "check drafts --record record --allow-skipped", b"", 1, &["Q901", "Q102"], &[]);
+    check(room.path(), "extract drafts/b.txt", b"", 0, &[], &["drafts/b.txt: the file is empty"]);
+    check(room.path(), "extract drafts/d.txt", b"", 0, &["Ann Reed"], &["drafts/d.txt: ", "Windows-1252"]);
+    check(room.path(), "extract drafts/e.txt", b"", 0, &[], &["drafts/e.txt: ", "UTF-16"]);
+}
+
+#[test]
+fn a_malformed_line_of_the_record_is_skipped_aloud() {
+    let lines = b"{\"text\": \"The bridge will open on the third of May.\", \"speaker\": \"Ann Reed\"}\n{\"text\": \n";
+    let room = folder(&[("record/turns.jsonl", lines), ("true.txt", TRUE)]);
+    check(room.path(), "check true.txt --record record", b"", 2, &[], &["record/turns.jsonl:2: "]);
+    check(room.path(), "check true.txt --record record --allow-skipped", b"", 0, &[], &["record/turns.jsonl:2: "]);
+}
+
+#[test]
+fn a_record_without_turns_is_an_error() {
+    let room = folder(&[("record/empty.txt", b""), ("true.txt", TRUE)]);
+    check(room.path(), "check true.txt --record record", b"", 2, &[], &["record"]);
+}
+
+#[test]
+fn a_list_of_quotes_is_answered_in_its_order() {
+    let room = newsroom();
+    let list = b"{\"id\": \"x\", \"quote\": \"Not before June.\", \"speaker\": \"Tom Vale\"}\n{\"id\": 2}\n{\"id\": [3], \"quote\": \"The bridge will open on the third of May\", \"speaker\": \"Tom Vale\"}\n";
+    let jsonl = "verify - --record record --format jsonl";
+    check(room.path(), jsonl, list, 2, &["{\"id\":\"x\"", "\"verbatim\"", "\"misattributed\""], &["-:2: no `quote`"]);
+    check(room.path(), &format!("{jsonl} --allow-skipped"), list, 1, &["Q201"], &["-:2: no `quote`"]);
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let room = newsroom();
+    check(room.path(), "check false.txt --record record --format jsonl -o out.jsonl", b"", 1, &[], &[]);
+    let written = fs::read_to_string(room.path().join("out.jsonl")).unwrap();
+    assert!(written.ends_with("}\n") && written.contains("Q102"));
+    check(room.path(), "check gone.txt --record record --format jsonl -o out.jsonl", b"", 2, &[], &[]);
+    assert_eq!(fs::read_to_string(room.path().join("out.jsonl")).unwrap(), written);
+    assert_eq!(fs::read_dir(room.path()).unwrap().count(), 5, "no partial file is left");
+}
+
+#[test]
+fn the_same_bytes_on_one_and_eight_threads() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for format in ["full", "concise", "json", "jsonl"] {
+        let of = |threads: &str| {
+            run(
+                here,
+                &[
+                    "check",
+                    "fixtures/drafts",
+                    "fixtures/articles",
+                    "--record",
+                    "fixtures/record",
+                    "--format",
+                    format,
+                    "--threads",
+                    threads,
+                ],
+                b"",
+            )
+        };
+        let (one, eight) = (of("1"), of("8"));
+        assert!(!one.stdout.is_empty());
+        assert!(one.stdout == eight.stdout, "{format}");
+    }
+}
+
+#[test]
+fn nothing_is_coloured_unless_it_is_asked_for() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let check = ["check", "fixtures/drafts", "--record", "fixtures/record"];
+    let plain = run(here, &check, b"");
+    assert!(!plain.stdout.contains(&0x1b));
+    let coloured = run(here, &[&check[..], &["--color", "always"]].concat(), b"");
+    assert!(coloured.stdout.contains(&0x1b));
+}

@@ -1,0 +1,66 @@
+//! Every shape ten times as large takes about ten times as long: a bound in seconds, generous for a slow machine in a debug build,
+//! fails anything quadratic.
+
+use std::time::{Duration, Instant};
+
+use onrecord::check::Checker;
+use onrecord::document::Format;
+use onrecord::text::Source;
+
+const FORMATS: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+
+#[track_caller]
+fn within(seconds: u64, text: &str, formats: &[Format]) {
+    for format in formats {
+        let start = Instant::now();
+        Checker::default().check(Source::new("draft", text), *format);
+        let taken = start.elapsed();
+        assert!(taken < Duration::from_secs(seconds), "{format:?}: {taken:?} for {} bytes", text.len());
+    }
+}
+
+#[test]
+fn one_line_of_34_megabytes() {
+    within(
+        60,
+        &"Ann Reed said “it holds” and went on to say that nothing was lost. ".repeat(500_000),
+        &[Format::Plain],
+    );
+}
+
+#[test]
+fn deep_nesting() {
+    within(10, &format!("{}deep", ">".repeat(100_000)), &FORMATS);
+    within(10, &"<div><q>".repeat(50_000), &FORMATS);
+    within(10, &"<blockquote>".repeat(50_000), &FORMATS);
+    within(10, &"[".repeat(100_000), &FORMATS);
+    within(10, &"*a ".repeat(50_000), &FORMATS);
+}
+
+#[test]
+fn a_million_marks() {
+    for mark in ["\"", "“", "”", "'", "‘a", "«", "„a ", "\"a ", "''a ``"] {
+        within(20, &mark.repeat(1_000_000 / mark.len()), &FORMATS[..1]);
+    }
+}
+
+#[test]
+fn runs_of_everything_else() {
+    for piece in [
+        "said ",
+        "he said, ",
+        "Ann ",
+        "according to ",
+        "a\u{301}",
+        "\u{200d}👩",
+        ". ",
+        "\r\n",
+        ": ",
+        "— ",
+        "…",
+        "[",
+        "Mr. ",
+    ] {
+        within(20, &piece.repeat(1_000_000 / piece.len()), &FORMATS[..1]);
+    }
+}

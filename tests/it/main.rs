@@ -1,0 +1,20 @@
+//! The integration tests, one binary.
+
+/// Every folder under `fixtures/cases`: a draft, a record, and what is to be said of it.
+mod cases;
+/// The command as a user meets it: exit codes, messages, bad input.
+mod cli;
+/// The example of the README.
+mod example;
+/// Expected text beside its input, rewritten with `UPDATE_EXPECT=1`.
+mod expect;
+/// Input made to hurt.
+mod hostile;
+/// No module imports from one that stands above it.
+mod layering;
+/// What holds for every text.
+mod properties;
+/// The README says what is true.
+mod readme;
+/// Whole articles after each stage.
+mod stages;

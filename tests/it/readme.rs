@@ -1,0 +1,47 @@
+//! The README says what is true: its example is real output, and the options it names exist.
+
+use std::fs;
+use std::process::Command;
+
+fn onrecord(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_onrecord")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn readme() -> String {
+    fs::read_to_string("README.md").unwrap()
+}
+
+/// What stands between the line `open` and the next fence.
+fn block_after<'a>(text: &'a str, open: &str) -> &'a str {
+    let start = text.find(open).unwrap_or_else(|| panic!("no {open:?}")) + open.len();
+    text[start..].split("\n```").next().unwrap()
+}
+
+#[test]
+fn the_example_is_what_the_command_prints() {
+    let readme = readme();
+    let shown = block_after(&readme, "The first prints, among others:\n\n```\n");
+    let printed = onrecord(&["check", "fixtures/drafts", "--record", "fixtures/record"]);
+    for finding in shown.split("\n\n") {
+        assert!(printed.contains(finding.trim_end()), "not in the output:\n{finding}\n--- output\n{printed}");
+    }
+}
+
+#[test]
+fn every_option_it_names_exists() {
+    let help: String = ["check", "extract", "verify"].map(|command| onrecord(&[command, "--help"])).concat();
+    let readme = readme();
+    let prose = readme.replace("cargo run --release -- ", "").replace("cargo install --path", "");
+    let options = prose.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.starts_with("--"));
+    for option in options.filter(|word| word.contains(char::is_alphabetic)) {
+        assert!(help.contains(option), "{option}");
+    }
+}
+
+#[test]
+fn its_test_command_is_the_one_that_ci_runs() {
+    let ci = fs::read_to_string(".ci/run").unwrap();
+    assert_eq!(ci.lines().last(), Some("cargo test"));
+    assert!(readme().contains("\ncargo test "));
+}
