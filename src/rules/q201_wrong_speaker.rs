@@ -1,5 +1,6 @@
 use super::phrase::occasion;
 use super::{Check, Finding, Rule, Subject};
+use crate::attribution::SourceType;
 use crate::diagnostic::{Code, Level};
 use crate::people;
 use crate::verdict::{SpeakerCheck, Wording};
@@ -29,7 +30,8 @@ fn check(subject: &Subject) -> Option<Finding> {
     Some(Finding::new(subject.whole(), message).help(help).at_most(weight))
 }
 
-/// How much it means that somebody else has the words: the fewer they are, or the less alike, the less.
+/// How much it means that somebody else has the words: the fewer they are, or the less alike, the less; and less where the speaker
+/// is one that "he" or "the envoy" was read as.
 fn weigh(subject: &Subject) -> (Level, &'static str) {
     if subject.is_fragment() || subject.verdict.wording == Wording::Spliced {
         (Level::Note, "Such words may be anybody’s.")
@@ -37,6 +39,8 @@ fn weigh(subject: &Subject) -> (Level, &'static str) {
         (Level::Warning, "So short a phrase may be both people’s.")
     } else if subject.attribution.is_some_and(|attribution| attribution.cue.is_empty()) {
         (Level::Warning, "The draft names the speaker before this quotation and not beside it, so it may mean another.")
+    } else if subject.attribution.is_some_and(|attribution| attribution.source_type != SourceType::Name) {
+        (Level::Warning, "The draft does not name the speaker beside these words, so it may mean another.")
     } else {
         (Level::Error, "If the record is right, these are another person’s words.")
     }

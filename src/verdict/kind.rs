@@ -72,7 +72,10 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
     .into_iter()
     .find(|(facet, _)| keys_with(&a, *facet) != keys_with(&b, *facet))
     .map(|(_, kind)| kind)
-    .or_else(|| (!a.is_empty() && !b.is_empty() && pronouns(&a) != pronouns(&b)).then_some(ChangeKind::Pronoun))
+    .or_else(|| {
+        let (own, others) = (pronouns(&a), pronouns(&b));
+        (!own.is_empty() && !others.is_empty() && own != others).then_some(ChangeKind::Pronoun)
+    })
 }
 
 /// "everybody" is "everyone".

@@ -40,6 +40,16 @@ fn every_option_it_names_exists() {
 }
 
 #[test]
+fn the_architecture_names_files_that_exist() {
+    let architecture = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let table = architecture.split("## Where to look").nth(1).unwrap().split("\n## ").next().unwrap();
+    let named = table.split('`').skip(1).step_by(2).filter(|name| name.contains('/') && !name.contains("NNN"));
+    for name in named {
+        assert!(std::path::Path::new("src").join(name).exists(), "{name}");
+    }
+}
+
+#[test]
 fn its_test_command_is_the_one_that_ci_runs() {
     let ci = fs::read_to_string(".ci/run").unwrap();
     assert_eq!(ci.lines().last(), Some("cargo test"));
