@@ -1,5 +1,6 @@
 //! Quotations that a noun or a colon introduces: "his claim that …", "chants of …", "Orme: …".
 
+use crate::text::entries;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -127,6 +128,6 @@ fn is_speech(word: &str) -> bool {
 }
 
 static SPEECH: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("speech_nouns.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("speech_nouns.txt"));
     lines.flat_map(str::split_whitespace).collect()
 });

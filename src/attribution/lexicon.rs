@@ -1,5 +1,6 @@
 //! Words and what they are likely to be: the classes of closed-class words, and the verbs that attribute in all their forms.
 
+use crate::text::entries;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -137,13 +138,13 @@ pub(super) fn cue_of(word: &str) -> Option<Cue> {
 
 /// The words that the lines "`name`: …" of a data file list.
 pub(super) fn listed(file: &'static str, name: &str) -> HashSet<&'static str> {
-    let lines = file.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'));
+    let lines = entries(file).filter_map(|line| line.split_once(':'));
     lines.filter(|(listed, _)| *listed == name).flat_map(|(_, words)| words.split_whitespace()).collect()
 }
 
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
     let mut words = HashMap::new();
-    for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in entries(include_str!("words.txt")) {
         let Some((name, list)) = line.split_once(':') else { continue };
         let class = class_named(name);
         words.extend(list.split_whitespace().map(|word| (word, class)));
@@ -153,7 +154,7 @@ static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
 
 static CUES: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     let mut cues = HashMap::new();
-    for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in entries(include_str!("cues.txt")) {
         let mut columns = line.split_whitespace();
         let (Some(verb), Some(frame)) = (columns.next(), columns.next()) else { continue };
         for (word, cue) in forms(verb, frame_named(frame), columns.next() == Some("noun")) {
@@ -286,7 +287,7 @@ mod tests {
 
     #[test]
     fn every_listed_word_stands_once() {
-        let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = entries(include_str!("words.txt"));
         let listed =
             lines.filter_map(|line| line.split_once(':')).flat_map(|(_, list)| list.split_whitespace()).count();
         assert_eq!(listed, WORDS.len());

@@ -8,7 +8,7 @@ use super::cast::words::{is_organisation_noun, key};
 use super::cast::{Cast, Found};
 use super::pronoun::{Place, Trace};
 use crate::people::{Fit, Role};
-use crate::text::Span;
+use crate::text::{Span, entries};
 
 /// How many entities, at most, are compared with a description.
 const FARTHEST: usize = 200;
@@ -86,8 +86,7 @@ fn head_of(words: &[String]) -> Option<&str> {
 
 /// The nouns that can bring a topic back, and whether they describe an organisation.
 static TOPICAL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    let lines = include_str!("topical_nouns.txt").lines().map(str::trim);
-    let rows = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let rows = entries(include_str!("topical_nouns.txt"));
     rows.map(|line| line.strip_suffix(" organisation").map_or((line, false), |noun| (noun, true))).collect()
 });
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon::{Class, class_of, cue_of};
 use super::token::{Token, is_quotation_mark};
-use crate::text::{Span, fold_into};
+use crate::text::{Span, entries, fold_into};
 
 /// The reading of one block.
 pub(super) struct Scan<'a> {
@@ -189,7 +189,7 @@ pub(super) fn is_title(word: &str) -> bool {
 
 /// Abbreviations, and whether each is a title.
 static ABBREVIATIONS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
-    let lines = include_str!("abbreviations.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("abbreviations.txt"));
     let lists = lines.filter_map(|line| line.split_once(':'));
     lists.flat_map(|(kind, words)| words.split_whitespace().map(move |word| (word, kind == "title"))).collect()
 });

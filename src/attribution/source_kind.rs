@@ -1,5 +1,6 @@
 //! What sort of source a mention names: a person, an organisation, a document, a group, or somebody kept vague.
 
+use crate::text::entries;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -71,7 +72,7 @@ fn is_anonymous(paragraph: &Paragraph, mention: &Range<usize>) -> bool {
 
 static KINDS: LazyLock<HashMap<&'static str, SourceKind>> = LazyLock::new(|| {
     let mut kinds = HashMap::new();
-    for line in include_str!("source_kinds.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in entries(include_str!("source_kinds.txt")) {
         let Some((name, words)) = line.split_once(':') else { continue };
         let kind = match name {
             "vague" => SourceKind::Vague,

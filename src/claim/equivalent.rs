@@ -1,5 +1,6 @@
 //! Which words are the same word differently written: spelling variants, compounds, contractions, abbreviations.
 
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -65,7 +66,7 @@ const ENDINGS: &[(&str, &str)] =
     &[("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize"), ("our", "or"), ("ogue", "og")];
 
 static SPELLINGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines = super::entries(include_str!("spelling.txt"));
+    let lines = entries(include_str!("spelling.txt"));
     lines
         .filter_map(|line| line.split_once(' '))
         .flat_map(|(first, second)| [(first, first), (second, first)])
@@ -74,8 +75,7 @@ static SPELLINGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 
 static READINGS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let mut readings: HashMap<&str, Vec<&str>> = HashMap::new();
-    let lines =
-        super::entries(include_str!("contractions.txt")).chain(super::entries(include_str!("abbreviations.txt")));
+    let lines = entries(include_str!("contractions.txt")).chain(entries(include_str!("abbreviations.txt")));
     for (short, long) in lines.filter_map(|line| line.split_once(" = ")) {
         readings.entry(short).or_default().push(long);
     }

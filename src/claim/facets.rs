@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::number;
-use crate::text::Span;
+use crate::text::{Span, entries};
 
 /// What a word does to the meaning of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,7 +42,7 @@ pub fn facet(key: &str) -> Option<Facet> {
 
 /// Every word that has a facet by its own, number words aside.
 pub fn facet_words() -> impl Iterator<Item = (&'static str, Facet)> {
-    super::entries(include_str!("facets.txt"))
+    entries(include_str!("facets.txt"))
         .scan(Facet::Function, |current, line| {
             *current = heading(line).unwrap_or(*current);
             let facet = *current;
@@ -54,7 +54,7 @@ pub fn facet_words() -> impl Iterator<Item = (&'static str, Facet)> {
 
 /// The words that hesitate only, wherever they stand.
 pub fn filler_words() -> impl Iterator<Item = &'static str> {
-    super::entries(include_str!("fillers.txt")).filter(|line| !line.starts_with('*') && !line.contains(' '))
+    entries(include_str!("fillers.txt")).filter(|line| !line.starts_with('*') && !line.contains(' '))
 }
 
 /// Whether one of the words is the other with a prefix of negation: "legal" and "illegal", "clear" and "unclear".
@@ -77,7 +77,7 @@ pub fn is_inflection(a: &str, b: &str) -> bool {
 const ENDINGS: &[&str] = &["s", "es", "ies", "ed", "ied", "d", "ing", "er", "ly", "n", "en"];
 
 static FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines = super::entries(include_str!("inflections.txt"));
+    let lines = entries(include_str!("inflections.txt"));
     lines.flat_map(|line| line.split(' ').map(move |form| (form, line))).collect()
 });
 
@@ -179,7 +179,7 @@ fn heading(line: &str) -> Option<Facet> {
 static FACETS: LazyLock<HashMap<&str, Facet>> = LazyLock::new(|| facet_words().collect());
 
 static FILLERS: LazyLock<HashMap<&str, FillerPlace>> = LazyLock::new(|| {
-    super::entries(include_str!("fillers.txt"))
+    entries(include_str!("fillers.txt"))
         .map(|line| match line.strip_prefix('*') {
             Some(filler) => (filler, FillerPlace::SetApart),
             None => (line, FillerPlace::Anywhere),

@@ -63,8 +63,3 @@ impl Claim {
         Span { start, end: if span.is_empty() { start } else { place(span.end, true).max(start) } }
     }
 }
-
-/// The entries of a data file: its lines without comments and white space.
-fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}

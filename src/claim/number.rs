@@ -1,5 +1,6 @@
 //! Numbers by value, whether in digits or in words.
 
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -174,7 +175,7 @@ fn digits(word: &str) -> Option<i128> {
 }
 
 static WORDS: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
-    super::entries(include_str!("numbers.txt"))
+    entries(include_str!("numbers.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, value)| {
             let part = match value.trim() {

@@ -1,5 +1,6 @@
 //! Character references of HTML: `&ldquo;`, `&#8220;`, `&#x201C;`.
 
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -33,7 +34,7 @@ fn of_number(number: &str) -> Option<char> {
 }
 
 static NAMES: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
-    let lines = include_str!("entities.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("entities.txt"));
     let pairs = lines.filter_map(|line| line.split_once(' '));
     pairs.filter_map(|(name, code)| Some((name, char::from_u32(u32::from_str_radix(code, 16).ok()?)?))).collect()
 });

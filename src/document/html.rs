@@ -9,7 +9,7 @@ use lol_html::{HtmlRewriter, Settings, doc_text};
 use super::entities;
 use super::prose::Prose;
 use super::{BlockKind, Document, FrontMatter, InlineKind};
-use crate::text::{Source, SourceMap, Span};
+use crate::text::{Source, SourceMap, Span, entries};
 
 pub(super) fn parse(source: Source) -> Document {
     let mut prose = Prose::default();
@@ -202,7 +202,7 @@ enum Element {
 }
 
 static ELEMENTS: LazyLock<HashMap<&str, Element>> = LazyLock::new(|| {
-    let lines = include_str!("elements.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("elements.txt"));
     lines.filter_map(|line| line.split_once(' ')).filter_map(|(name, class)| Some((name, class_of(class)?))).collect()
 });
 

@@ -1,3 +1,4 @@
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -14,7 +15,7 @@ const ORDINARY: f64 = 50_000.0;
 
 /// Shares of the commonest words in ordinary text, by key.
 static COMMON: LazyLock<HashMap<u32, f64>> = LazyLock::new(|| {
-    let lines = include_str!("common_words.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = entries(include_str!("common_words.txt"));
     let shares =
         lines.filter_map(|line| line.split_once(' ')).filter_map(|(word, share)| Some((word, share.parse().ok()?)));
     shares.map(|(word, share): (_, f64)| (word_key(word), share / 10_000.0)).collect()

@@ -1,3 +1,4 @@
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -34,6 +35,6 @@ pub(super) fn of_given(word: &str) -> Option<Gender> {
 }
 
 static GIVEN: LazyLock<HashMap<&str, Option<Gender>>> = LazyLock::new(|| {
-    let rows = super::entries(include_str!("given_names.txt")).filter_map(|line| line.split_once(' '));
+    let rows = entries(include_str!("given_names.txt")).filter_map(|line| line.split_once(' '));
     rows.map(|(name, whose)| (name, Gender::of_letter(whose))).collect()
 });

@@ -11,8 +11,3 @@ pub use gender::{Gender, is_given};
 pub use name::{Name, is_honorific};
 pub use role::{Fit, Role, Status, is_head_noun, is_place};
 pub use same_name::{Likeness, compare};
-
-/// The lines of a data file without comments and empty lines.
-fn entries(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}

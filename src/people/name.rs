@@ -2,7 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::gender::{self, Gender};
-use crate::text::fold_into;
+use crate::text::{entries, fold_into};
 
 /// A person's name in its parts: "Sen. J. K. Lund Jr." has an honorific, initials, a family name and a suffix.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -235,16 +235,16 @@ fn is_degree(word: &str) -> bool {
     )
 }
 
-static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| super::entries(include_str!("labels.txt")).collect());
+static LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("labels.txt")).collect());
 
-static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| super::entries(include_str!("particles.txt")).collect());
+static PARTICLES: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("particles.txt")).collect());
 
 static HONORIFICS: LazyLock<HashMap<String, Option<Gender>>> = LazyLock::new(|| {
     let row = |line: &str| {
         let (word, whose) = line.split_once(' ').unwrap_or((line, ""));
         (word.to_owned(), Gender::of_letter(whose))
     };
-    super::entries(include_str!("honorifics.txt")).map(row).collect()
+    entries(include_str!("honorifics.txt")).map(row).collect()
 });
 
 #[cfg(test)]

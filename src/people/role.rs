@@ -1,3 +1,4 @@
+use crate::text::entries;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -200,7 +201,7 @@ fn is_filler(word: &str) -> bool {
 
 const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
 const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
-static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| super::entries(include_str!("fillers.txt")).collect());
+static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("fillers.txt")).collect());
 
 struct Titles {
     forms: HashMap<&'static str, usize>,
@@ -219,7 +220,7 @@ impl Titles {
 static TITLES: LazyLock<Titles> = LazyLock::new(|| {
     let mut titles = Titles { forms: HashMap::new(), heads: HashSet::new(), wider: Vec::new(), longest: 1 };
     let lines: Vec<_> =
-        super::entries(include_str!("titles.txt")).map(|line| line.split_once(" > ").unwrap_or((line, ""))).collect();
+        entries(include_str!("titles.txt")).map(|line| line.split_once(" > ").unwrap_or((line, ""))).collect();
     for (id, (forms, _)) in lines.iter().enumerate() {
         for form in forms.split(", ") {
             titles.forms.entry(form).or_insert(id);
@@ -265,7 +266,7 @@ impl Places {
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let lines: Vec<_> = super::entries(include_str!("places.txt")).collect();
+    let lines: Vec<_> = entries(include_str!("places.txt")).collect();
     let line_of = |name: &str| lines.iter().position(|line| line.split(", ").next() == Some(name)).unwrap_or_default();
     let mut places = Places {
         names: HashMap::new(),

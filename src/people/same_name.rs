@@ -1,3 +1,4 @@
+use crate::text::entries;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -225,7 +226,7 @@ struct Family {
 
 static NICKNAMES: LazyLock<HashMap<&str, Vec<Family>>> = LazyLock::new(|| {
     let mut families: HashMap<&str, Vec<Family>> = HashMap::new();
-    for (line, forms) in super::entries(include_str!("nicknames.txt")).enumerate() {
+    for (line, forms) in entries(include_str!("nicknames.txt")).enumerate() {
         for (at, form) in forms.split(' ').enumerate() {
             families.entry(form).or_default().push(Family { line, is_full: at == 0 });
         }

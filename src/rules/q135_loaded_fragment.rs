@@ -6,7 +6,7 @@ use super::subject::FRAGMENT;
 use super::{Check, Draft, Finding, Rule};
 use crate::attribution::Attribution;
 use crate::diagnostic::{Code, Level};
-use crate::text::Words;
+use crate::text::{Words, entries};
 
 pub(super) static RULE: Rule = Rule {
     code: Code("Q135"),
@@ -20,13 +20,7 @@ pub(super) static RULE: Rule = Rule {
 /// Text longer than this, in bytes, is no fragment.
 const LONGEST: usize = 100;
 
-static CHARGED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
-    include_str!("charged.txt")
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .collect()
-});
+static CHARGED: LazyLock<BTreeSet<&str>> = LazyLock::new(|| entries(include_str!("charged.txt")).collect());
 
 fn check(draft: &Draft, attribution: &Attribution) -> Option<Finding> {
     attribution.speaker.as_ref()?;

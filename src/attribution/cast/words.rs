@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use super::token::{Shape, Token};
 use crate::people::{is_given, is_head_noun, is_honorific, is_place};
-use crate::text::fold_into;
+use crate::text::{entries, fold_into};
 
 /// What a capitalised word tells about the name it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,14 +78,13 @@ pub(in crate::attribution) fn is_organisation_noun(key: &str) -> bool {
     ORGANISATION_NOUNS.contains(key)
 }
 
-fn entries(file: &'static str) -> HashSet<String> {
-    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(key).collect()
+fn keys(file: &str) -> HashSet<String> {
+    entries(file).map(key).collect()
 }
 
-static STOP: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("stop_words.txt")));
-static CALENDAR: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("calendar.txt")));
-static ORGANISATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("known_organisations.txt")));
-static ORGANISATION_NOUNS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| entries(include_str!("organisation_nouns.txt")));
-static CITIES: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("cities.txt")));
-static PLACE_NOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| entries(include_str!("place_nouns.txt")));
+static STOP: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("stop_words.txt")));
+static CALENDAR: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("calendar.txt")));
+static ORGANISATIONS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("known_organisations.txt")));
+static ORGANISATION_NOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("organisation_nouns.txt")));
+static CITIES: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("cities.txt")));
+static PLACE_NOUNS: LazyLock<HashSet<String>> = LazyLock::new(|| keys(include_str!("place_nouns.txt")));
