@@ -10,7 +10,7 @@ use super::{Checked, Checker, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::document::Format;
 use crate::error::Error;
-use crate::rules;
+use crate::rules::{self, Levels};
 use crate::text::Source;
 
 /// A draft to read.
@@ -39,10 +39,15 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
 
 fn outcome(checker: &Checker, input: &Input) -> Outcome {
     let (Input::File(path) | Input::Bytes(path, _)) = input;
-    match catch_unwind(AssertUnwindSafe(|| check(checker, input))) {
+    guarded(path, &checker.levels, || check(checker, input))
+}
+
+/// What comes of `work` on one file: its result, its error, or the finding that it panicked.
+fn guarded(path: &Path, levels: &Levels, work: impl FnOnce() -> Result<Checked, Error>) -> Outcome {
+    match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(checked)) => Outcome::Checked(Box::new(checked)),
-        Ok(Err(error)) => lost(path, rules::UNREAD_FILE.of_file(error.reason(), &checker.levels)),
-        Err(panic) => lost(path, rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), &checker.levels)),
+        Ok(Err(error)) => lost(path, rules::UNREAD_FILE.of_file(error.reason(), levels)),
+        Err(panic) => lost(path, rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), levels)),
     }
 }
 
@@ -62,4 +67,17 @@ fn lost(path: &Path, finding: Diagnostic) -> Outcome {
 fn bug(panic: &(dyn Any + Send)) -> String {
     let what = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     format!("a bug in onrecord ended the reading of this file: {}", what.unwrap_or("no message"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_finding_about_its_file() {
+        let outcome = guarded(Path::new("draft.md"), &Levels::default(), || panic!("no such {}", "turn"));
+        let Outcome::Lost { path, finding } = outcome else { panic!("{outcome:?}") };
+        assert_eq!((path.to_str(), finding.code.0), (Some("draft.md"), "Q902"));
+        assert_eq!(finding.message, "a bug in onrecord ended the reading of this file: no such turn");
+    }
 }
