@@ -63,6 +63,11 @@ impl Error {
         &self.kind
     }
 
+    /// Whether a reader of the output has gone away, as in `onrecord … | head`.
+    pub fn is_closed_pipe(&self) -> bool {
+        self.cause.as_ref().is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
     /// The file or folder concerned, where there is one.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()

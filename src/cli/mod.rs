@@ -39,6 +39,8 @@ pub fn main() -> Exit {
             }
             exit
         }
+        // A reader that has gone away wants no message, but what it did not see is no pass either.
+        Err(error) if error.is_closed_pipe() => Exit::CouldNotRun,
         Err(error) => {
             anstream::eprintln!("error: {error}");
             Exit::CouldNotRun

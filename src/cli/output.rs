@@ -71,12 +71,9 @@ pub(super) fn close(mut reporter: Reporter<Destination>, task: Task, tally: &Tal
     Ok(())
 }
 
-/// A reader that has gone away (`onrecord … | head`) ends the run quietly; any other failure to write is an error.
+/// A failure to write as an error of the run.
 pub(super) fn written(result: io::Result<()>) -> Result<(), Error> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
-        other => other.map_err(|error| Error::io(Path::new("output"), error)),
-    }
+    result.map_err(|error| Error::io(Path::new("output"), error))
 }
 
 fn pending(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Pending)> {

@@ -140,6 +140,21 @@ fn a_file_is_written_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_reader_that_goes_away_gets_no_message_and_no_pass() {
+    let room = newsroom();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        .args(["check", "true.txt", "--record", "record"])
+        .current_dir(room.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(2), ""));
+}
+
+#[test]
 fn the_same_bytes_on_one_and_eight_threads() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     for format in ["full", "concise", "json", "jsonl"] {

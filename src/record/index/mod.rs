@@ -57,13 +57,6 @@ impl Index {
         Span::new(self.starts[at] as usize, self.ends[at] as usize)
     }
 
-    /// The words that begin inside `span` of a transcript's text.
-    pub fn words_in(&self, transcript: usize, span: Span) -> Range<u32> {
-        let starts = &self.starts[self.range(transcript)];
-        let before = |byte: usize| starts.partition_point(|start| (*start as usize) < byte) as u32;
-        before(span.start)..before(span.end)
-    }
-
     /// How many words of the record have this key, or one that shares its bucket.
     pub fn frequency(&self, key: u32) -> usize {
         self.words.get(key).len()
