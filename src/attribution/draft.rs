@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::sentence::Found;
 use super::source_kind;
 use super::subject::Subject;
+use super::tagger::Pointing;
 use super::token::{Paragraph, is_quotation_mark};
 use super::{SourceKind, SourceType};
 use crate::quote::Quotes;
@@ -30,6 +31,8 @@ pub(super) struct Draft {
     pub(super) kinds: (SourceType, SourceKind),
     /// Which pattern decided.
     pub(super) pattern: &'static str,
+    /// What the network adds.
+    pub(super) pointing: Option<Pointing>,
 }
 
 /// One stretch of content.
@@ -66,6 +69,7 @@ impl Draft {
             is_direct,
             kinds,
             pattern,
+            pointing: None,
         }
     }
 

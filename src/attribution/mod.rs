@@ -28,13 +28,16 @@ mod sentence;
 mod settle;
 mod source_kind;
 mod subject;
+mod tagger;
 mod token;
 mod valuation;
 
 pub use self::cast::{Cast, Resolved};
+pub use self::tagger::{Hint, Item, Network, Pointer, Pointing};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};
+use self::token::Paragraph;
 use crate::document::{BlockKind, Document};
 use crate::quote::{Quotes, Reason};
 use crate::text::Span;
@@ -62,8 +65,10 @@ pub struct Attribution {
     pub rivals: Vec<String>,
     /// Whether a hedge stands with it ("allegedly").
     pub hedged: bool,
-    /// Which pattern decided, for `--why` and the wire.
+    /// Which pattern of the rules found it; `network` where none did, `none` where nobody is named.
     pub pattern: &'static str,
+    /// How sure the network is, and what else it could be; `None` where the rules decide alone.
+    pub pointing: Option<Pointing>,
 }
 
 /// The kinds of attribution.
@@ -156,10 +161,43 @@ pub struct Reading {
     pub unspoken: Vec<(Span, Reason)>,
 }
 
+/// How attributions are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The network that goes over what the rules find; without it the rules decide alone.
+    pub network: Option<&'static Network>,
+    /// The least confidence, from 0 to 1, with which the network names a source; below it the answer is nobody.
+    pub least_confidence: f32,
+}
+
+impl Default for Options {
+    /// The network whose weights are part of this program, where it was built with them.
+    fn default() -> Self {
+        Self { network: Network::embedded(), least_confidence: 0.0 }
+    }
+}
+
+impl Options {
+    /// By rules alone.
+    pub fn rules() -> Self {
+        Self { network: None, least_confidence: 0.0 }
+    }
+}
+
 /// Attributes the quotations of `document`, and finds its reported claims.
-pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
+pub fn attribute(document: &Document, quotes: &Quotes, options: Options) -> Reading {
     let paragraphs = token::paragraphs(document, quotes);
     let cast = Cast::of(document, quotes);
+    let mut drafts = by_rules(document, &paragraphs);
+    if let Some(network) = options.network {
+        let items = tagger::items(document, quotes, &paragraphs, &cast, &drafts);
+        drafts = network.read(&items, &paragraphs, &drafts, options.least_confidence);
+    }
+    reading::of(document, quotes, &cast, &drafts)
+}
+
+/// The reading by rules alone.
+fn by_rules(document: &Document, paragraphs: &[Paragraph]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         for (at, range) in paragraph.sentences.iter().enumerate() {
@@ -168,7 +206,7 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
             if at == 0 && found.is_empty() && is_headline(document, number) {
                 found.extend(headline::read(paragraph));
             }
-            let before = Before { paragraphs: &paragraphs, at: place };
+            let before = Before { paragraphs, at: place };
             if found.is_empty() && is_all_quotes(paragraph, range) {
                 carry::bare_quotation(&before, &mut drafts);
             } else if found.is_empty() {
@@ -177,7 +215,15 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
             drafts.extend(found.into_iter().map(|found| Draft::of(paragraph, found, place)));
         }
     }
-    reading::of(document, quotes, &cast, &drafts)
+    drafts
+}
+
+/// What the network sees of a document: for its training.
+pub fn items(document: &Document, quotes: &Quotes) -> Vec<Item> {
+    let paragraphs = token::paragraphs(document, quotes);
+    let cast = Cast::of(document, quotes);
+    let drafts = by_rules(document, &paragraphs);
+    tagger::items(document, quotes, &paragraphs, &cast, &drafts)
 }
 
 /// Whether block `number` is set as a heading, or opens the document.

@@ -39,6 +39,7 @@ fn finished(document: &Document, quotes: &Quotes, cast: &Cast, draft: &Draft, pr
         cue: draft.cue.into_iter().collect(),
         source: draft.source.into_iter().collect(),
         pattern: draft.pattern,
+        pointing: draft.pointing.clone(),
         hedged,
         ..nobody(content)
     };
@@ -90,6 +91,7 @@ fn nobody(content: Vec<Span>) -> Attribution {
         rivals: Vec::new(),
         hedged: false,
         pattern: "none",
+        pointing: None,
     }
 }
 

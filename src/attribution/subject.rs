@@ -141,7 +141,7 @@ fn begins_clause(paragraph: &Paragraph, at: usize) -> bool {
 }
 
 /// "who": the source is the pronoun, who it stands for is before it.
-fn relative(paragraph: &Paragraph, from: usize, at: usize) -> Option<Subject> {
+pub(super) fn relative(paragraph: &Paragraph, from: usize, at: usize) -> Option<Subject> {
     if !paragraph.is_any(at, &["who", "which"]) {
         return None;
     }

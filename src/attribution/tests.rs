@@ -1,13 +1,13 @@
 //! Sentences of our own, and what they are read as: "kind | content | source | cue", one line an attribution.
 
-use super::{Reading, attribute};
+use super::{Options, Reading, attribute};
 use crate::document::{self, Format};
 use crate::quote;
 use crate::text::{Source, Span};
 
 fn read(text: &str) -> (String, Reading) {
     let document = document::parse(Source::new("draft.txt", text), Format::Plain);
-    let reading = attribute(&document, &quote::find(&document));
+    let reading = attribute(&document, &quote::find(&document), Options::rules());
     (document.text().to_owned(), reading)
 }
 
@@ -127,7 +127,7 @@ fn no_quotation_is_lost() {
     ] {
         let document = document::parse(Source::new("draft.txt", text), Format::Plain);
         let quotes = quote::find(&document);
-        let reading = attribute(&document, &quotes);
+        let reading = attribute(&document, &quotes, Options::rules());
         let held = |piece: Span| {
             let mut spans = reading.attributions.iter().flat_map(|attribution| &attribution.content);
             spans.any(|span| span.overlaps(piece)) || reading.unspoken.iter().any(|(span, _)| span.overlaps(piece))

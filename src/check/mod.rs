@@ -11,7 +11,7 @@ pub use verify::{Answer, Quote, read_quote};
 
 use std::path::PathBuf;
 
-use crate::attribution::Reading;
+use crate::attribution::{self, Reading};
 use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -70,6 +70,8 @@ pub struct Judgement {
 /// Reads drafts, and checks them when it has a record.
 #[derive(Debug, Default)]
 pub struct Checker {
+    /// How attributions are found.
+    pub attribution: attribution::Options,
     /// The reference side; without it drafts are read and nothing is compared.
     pub record: Option<Record>,
     /// How much each rule's findings weigh.

@@ -18,7 +18,7 @@ impl Checker {
     pub fn check(&self, source: Source, format: Format) -> Checked {
         let document = document::parse(source, format);
         let quotes = quote::find(&document);
-        let reading = attribution::attribute(&document, &quotes);
+        let reading = attribution::attribute(&document, &quotes, self.attribution);
         let draft = Draft { document: &document, quotes: &quotes };
         let (judgements, findings) = match &self.record {
             Some(record) => (self.judge(&draft, &reading, record), rules::of_draft(&draft, &self.levels)),

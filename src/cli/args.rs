@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::attribution::Network;
 use crate::diagnostic::Level;
 use crate::report::{Format, Options, Task};
 use crate::rules::Profile;
@@ -46,6 +47,9 @@ pub(super) struct Check {
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) drafts: Drafts,
+    /// Tell what decided each attribution and what else it could be (in `full` output; the JSON formats always hold it)
+    #[arg(long)]
+    pub(super) why: bool,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -73,6 +77,37 @@ pub(super) struct Drafts {
     /// The name that standard input goes by; its ending says the format
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     pub(super) stdin_filename: PathBuf,
+    #[command(flatten)]
+    pub(super) attribution: Attribution,
+}
+
+/// How it is found out who is quoted.
+#[derive(Debug, Args)]
+pub(super) struct Attribution {
+    /// Who decides whom a quotation belongs to
+    #[arg(long = "attribution", value_name = "METHOD", default_value_t = Method::built_in(), value_enum)]
+    pub(super) method: Method,
+    /// Weights for the network other than the built-in ones (training/ makes them)
+    #[arg(long, value_name = "FILE")]
+    pub(super) weights: Option<PathBuf>,
+    /// Name nobody where the network is less sure of a source than this, from 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0)]
+    pub(super) min_confidence: f32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Method {
+    /// A small trained network goes over what the rules find
+    Network,
+    /// The rules alone
+    Rules,
+}
+
+impl Method {
+    /// The network, where its weights are part of this program.
+    fn built_in() -> Self {
+        if Network::embedded().is_some() { Self::Network } else { Self::Rules }
+    }
 }
 
 /// What it is compared with, and what follows.
@@ -115,7 +150,7 @@ pub(super) struct Output {
 impl Output {
     /// What the reporter is to know.
     pub(super) fn options(&self, task: Task, clean: bool) -> Options {
-        Options { format: self.format.into(), task, width: self.width(), clean }
+        Options { format: self.format.into(), task, width: self.width(), clean, why: false }
     }
 
     /// Columns of a line: the terminal's, within reason, and 80 for a file or a pipe.

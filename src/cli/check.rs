@@ -2,7 +2,7 @@
 
 use super::args::{Against, Check, Output};
 use super::exit::{self, Exit};
-use super::{drafts, progress};
+use super::{attribution, drafts, progress};
 use crate::check::Checker;
 use crate::error::Error;
 use crate::record;
@@ -12,8 +12,9 @@ use crate::rules::Levels;
 pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
     let Check { drafts: paths, against, output } = arguments;
     progress::threads(output.threads)?;
+    let attribution = attribution::options(&paths.attribution)?;
     let found = drafts::find(paths)?;
-    let checker = checker(against, output)?;
+    let checker = Checker { attribution, ..checker(against, output)? };
     let tally = drafts::report(&checker, &found, output.options(Task::Check, against.show_clean), output)?;
     Ok(exit::of(&tally, against.fail_on.level(), output.allow_skipped))
 }
@@ -30,5 +31,5 @@ pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Err
     for note in &record.notes {
         progress::note(output.quiet, &note.path, &note.text);
     }
-    Ok(Checker { record: Some(record), levels: Levels::of_profile(against.profile.into()) })
+    Ok(Checker { record: Some(record), levels: Levels::of_profile(against.profile.into()), ..Checker::default() })
 }

@@ -2,15 +2,17 @@
 
 use super::args::Extract;
 use super::exit::{self, Exit};
-use super::{drafts, progress};
+use super::{attribution, drafts, progress};
 use crate::check::Checker;
 use crate::error::Error;
-use crate::report::Task;
+use crate::report::{Options, Task};
 
 pub(super) fn run(arguments: &Extract) -> Result<Exit, Error> {
-    let Extract { drafts: paths, output } = arguments;
+    let Extract { drafts: paths, why, output } = arguments;
     progress::threads(output.threads)?;
+    let checker = Checker { attribution: attribution::options(&paths.attribution)?, ..Checker::default() };
     let found = drafts::find(paths)?;
-    let tally = drafts::report(&Checker::default(), &found, output.options(Task::Extract, true), output)?;
+    let options = Options { why: *why, ..output.options(Task::Extract, true) };
+    let tally = drafts::report(&checker, &found, options, output)?;
     Ok(exit::of(&tally, None, output.allow_skipped))
 }

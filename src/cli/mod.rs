@@ -1,6 +1,7 @@
 //! The command line: arguments, subcommands, exit codes.
 
 mod args;
+mod attribution;
 mod check;
 mod drafts;
 mod exit;

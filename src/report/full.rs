@@ -153,6 +153,10 @@ impl Page<'_> {
         if let Some(cue) = who::cue(&checked.document, one) {
             block.aside("cue", &cue);
         }
+        block.aside("decided", &who::decided(one));
+        if self.options.why {
+            who::why(&checked.document, one).iter().for_each(|line| block.aside("", line));
+        }
         block
     }
 

@@ -56,6 +56,8 @@ pub struct Options {
     pub width: usize,
     /// Whether a person sees quotations without findings too.
     pub clean: bool,
+    /// Whether a person is told what decided each attribution, and what else it could be.
+    pub why: bool,
 }
 
 /// Writes outcomes as they come.

@@ -53,6 +53,7 @@ fn attribution(content: &str, source: &str, cue: &str) -> Attribution {
         rivals: Vec::new(),
         hedged: false,
         pattern: "test",
+        pointing: None,
     }
 }
 
@@ -147,7 +148,7 @@ fn outcomes() -> Vec<Outcome> {
 }
 
 fn options(format: Format, task: Task) -> Options {
-    Options { format, task, width: 80, clean: false }
+    Options { format, task, width: 80, clean: false, why: false }
 }
 
 /// What a run over [`outcomes`] writes, colour and all.

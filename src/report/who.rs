@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::visible::one_line;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Pointer};
 use crate::document::Document;
 use crate::people;
 use crate::record::Transcript;
@@ -25,6 +25,49 @@ pub(super) fn cue(document: &Document, attribution: &Attribution) -> Option<Stri
     let Attribution { source, cue, .. } = attribution;
     let both: Vec<Span> = source.iter().chain(cue).copied().collect();
     mention(document, &both).or_else(|| mention(document, cue)).or_else(|| mention(document, source))
+}
+
+/// "network 97 %, the rules agree": what decided, in a few words.
+pub(super) fn decided(attribution: &Attribution) -> String {
+    let Some(pointing) = &attribution.pointing else {
+        return match attribution.pattern {
+            "none" => "nobody found by any rule".into(),
+            pattern => format!("rule {pattern}"),
+        };
+    };
+    let rules = match pointing.rules {
+        Some(_) if pointing.rules_agree => "the rules agree",
+        Some(_) => "the rules differ",
+        None => "no rule",
+    };
+    format!("network {}, {rules}", percent(pointing.confidence))
+}
+
+/// What pointed, what came second, and what the rules read, a line each.
+pub(super) fn why(document: &Document, attribution: &Attribution) -> Vec<String> {
+    let Some(pointing) = &attribution.pointing else { return Vec::new() };
+    let from = match pointing.by {
+        Pointer::Cue => "the cue",
+        Pointer::Quotation => "the quotation",
+        Pointer::Both => "the cue and the quotation",
+    };
+    let source = mention(document, &attribution.source).unwrap_or_else(|| "nobody".into());
+    let mut lines = vec![format!("{from} pointed at {source}")];
+    if let Some((second, share)) = pointing.second
+        && let Some(second) = mention(document, &[second])
+    {
+        lines.push(format!("next {second}, {}", percent(share)));
+    }
+    if let Some((pattern, ruled)) = pointing.rules {
+        let ruled = ruled.and_then(|ruled| mention(document, &[ruled])).unwrap_or_else(|| "nobody".into());
+        lines.push(if pointing.rules_agree { format!("rule {pattern}: the same") } else { format!("rule {pattern}: {ruled}") });
+    }
+    lines
+}
+
+/// Never "100 %": no answer is certain.
+fn percent(share: f32) -> String {
+    format!("{:.0} %", (share * 100.0).clamp(0.0, 99.0))
 }
 
 /// "quote 7": the id that a list gives a quote, be it a string, a number or anything else.

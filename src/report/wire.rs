@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::place::Place;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Pointing};
 use crate::check::{Answer, Checked, Judgement};
 use crate::diagnostic::Diagnostic;
 use crate::record::Record;
@@ -100,8 +100,26 @@ fn attribution(place: Place, at: usize, one: &Attribution, content: &[Span]) -> 
         "text": text.join(" "),
         "source_type": one.source_type.as_str(), "source_kind": one.source_kind.as_str(),
         "speaker": one.speaker, "role": one.role, "rivals": one.rivals, "hedged": one.hedged, "pattern": one.pattern,
+        "confidence": one.pointing.as_ref().map(|pointing| thousandths(pointing.confidence)),
+        "why": one.pointing.as_ref().map(|pointing| why(place, pointing)),
         "line": begin.line, "column": begin.column,
     })
+}
+
+/// What the network says for its answer, and what the rules read instead.
+fn why(place: Place, pointing: &Pointing) -> Value {
+    let mention = |span: Span| json!(place.wire(span));
+    json!({
+        "by": pointing.by.as_str(),
+        "second": pointing.second.map(|(span, share)| json!({ "source": mention(span), "share": thousandths(share) })),
+        "rules": pointing.rules.map(|(pattern, source)| json!({ "pattern": pattern, "source": source.map(mention) })),
+        "rules_agree": pointing.rules_agree,
+    })
+}
+
+/// Rounded to three places.
+fn thousandths(share: f32) -> f64 {
+    (f64::from(share) * 1000.0).round() / 1000.0
 }
 
 fn verdict(verdict: &Verdict, record: Option<&Record>, draft: impl Fn(Span) -> [usize; 2]) -> Value {

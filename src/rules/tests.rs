@@ -375,6 +375,7 @@ fn attributed(marked: &str, kind: Kind, source_kind: SourceKind) -> (Document, Q
         rivals: Vec::new(),
         hedged: false,
         pattern: "test",
+        pointing: None,
     };
     let quotes = Quotes { quotations: content.map(quotation).into_iter().collect(), unpaired: Vec::new() };
     (document::parse(Source::new("draft.txt", text), Format::Plain), quotes, attribution)
