@@ -8,6 +8,7 @@ mod cast;
 mod complement;
 mod content_end;
 mod dateline;
+mod dialogue;
 mod draft;
 mod entity;
 mod following;
@@ -177,6 +178,7 @@ pub fn attribute(document: &Document, quotes: &Quotes) -> Reading {
             drafts.extend(found.into_iter().map(|found| Draft::of(paragraph, found, place)));
         }
     }
+    dialogue::fill(&paragraphs, &cast, &mut drafts);
     reading::of(document, quotes, &cast, &drafts)
 }
 
