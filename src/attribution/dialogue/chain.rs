@@ -28,7 +28,7 @@ impl Step {
     fn third(self) -> u32 {
         match self {
             Self::Next | Self::Answer => 20,
-            Self::Action => 15,
+            Self::Action => 12,
             Self::Narration => 5,
         }
     }
@@ -39,6 +39,8 @@ impl Step {
 pub(super) struct Line {
     pub(super) costs: Vec<u32>,
     pub(super) step: Step,
+    /// Whether more than two are there.
+    pub(super) several: bool,
 }
 
 /// By how much, at least, the best speaker of a line must beat the next.
@@ -52,13 +54,17 @@ pub(super) fn solve(lines: &[Line]) -> Vec<Option<usize>> {
     let mut after = vec![0; pairs];
     let mut found = vec![None; lines.len()];
     for at in (0..lines.len()).rev() {
-        let total = |speaker: usize| (0..people).map(|a| forward[at][a * people + speaker] + after[a * people + speaker]).min();
+        let total =
+            |speaker: usize| (0..people).map(|a| forward[at][a * people + speaker] + after[a * people + speaker]).min();
         found[at] = clear(people, |speaker| total(speaker).unwrap_or(u32::MAX));
         let mut before = vec![u32::MAX; pairs];
         for a in 0..people {
             for b in 0..people {
-                let best = (0..people)
-                    .map(|c| step(lines[at].step, people, [a, b, c]) + lines[at].costs[c] + after[b * people + c]);
+                let best = (0..people).map(|c| {
+                    step(&lines[at.saturating_sub(1)..=at], people, [a, b, c])
+                        + lines[at].costs[c]
+                        + after[b * people + c]
+                });
                 before[a * people + b] = best.min().unwrap_or(0);
             }
         }
@@ -76,9 +82,9 @@ fn forward(lines: &[Line], people: usize) -> Vec<Vec<u32>> {
         for b in 0..people {
             for c in 0..people {
                 let best = match at.checked_sub(1) {
-                    Some(last) => {
-                        (0..people).map(|a| all[last][a * people + b] + step(line.step, people, [a, b, c])).min()
-                    }
+                    Some(last) => (0..people)
+                        .map(|a| all[last][a * people + b] + step(&lines[last..=at], people, [a, b, c]))
+                        .min(),
                     None => Some(0),
                 };
                 here[b * people + c] = best.unwrap_or(0) + line.costs[c];
@@ -92,13 +98,19 @@ fn forward(lines: &[Line], people: usize) -> Vec<Vec<u32>> {
     all
 }
 
-/// What it costs that `c` speaks after `a` and then `b`. Two lines of "anybody else" may be two people's.
-fn step(step: Step, people: usize, [a, b, c]: [usize; 3]) -> u32 {
+/// What it costs that `c` speaks after `a` and then `b`. After two lines of one person anybody may answer; two lines of "anybody else" may be two people's.
+fn step(lines: &[Line], people: usize, [a, b, c]: [usize; 3]) -> u32 {
+    let step = lines[lines.len() - 1].step;
+    // Among several people narration ends an exchange: whoever spoke before it need not be the one who answers.
+    let last = &lines[lines.len() - 1];
+    let parted = last.several && lines[0].step == Step::Narration;
     if c == b && c + 1 == people {
         step.same().min(step.third())
     } else if c == b {
         step.same()
-    } else if c == a {
+    } else if parted {
+        step.third() / 2
+    } else if c == a || (a == b && !last.several) {
         0
     } else {
         step.third()
@@ -129,7 +141,7 @@ mod tests {
             '!' => Step::Action,
             _ => Step::Next,
         };
-        let lines: Vec<_> = lines.chars().map(|c| Line { costs: cost(c), step: step(c) }).collect();
+        let lines: Vec<_> = lines.chars().map(|c| Line { costs: cost(c), step: step(c), several: true }).collect();
         solve(&lines).into_iter().map(|speaker| speaker.map_or('.', |at| ['A', 'B', 'C'][at])).collect()
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::cast::Cast;
+use super::super::cast::{Cast, chunk::Sort};
 use super::super::draft::{Draft, is_all_quotes};
 use super::super::gender::of_pronoun;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, listed};
 use super::super::token::{Paragraph, is_quotation_mark};
 use super::super::{SourceKind, SourceType};
 use super::scene::Turn;
@@ -138,7 +138,8 @@ impl<'a> Reader<'a> {
         let mention = self.cast.mentions_in(sentence).next().filter(|mention| self.cast.is_person(mention.entity))?;
         // A title or "old" may stand before the name, and nothing else.
         let before = Span::new(sentence.start, mention.span.start).of(self.cast.text);
-        let opens = before.split_whitespace().count() <= 1 && before.starts_with(|c: char| c.is_uppercase() || before.is_empty())
+        let opens = before.split_whitespace().count() <= 1
+            && before.starts_with(|c: char| c.is_uppercase() || before.is_empty())
             || before.is_empty();
         let after = paragraph.tokens.partition_point(|token| token.span.start < mention.span.end);
         let acts = !matches!(paragraph.class(after), Class::Genitive | Class::Stop | Class::Colon | Class::Conjunction);
@@ -176,8 +177,29 @@ impl<'a> Reader<'a> {
     pub(super) fn gender(&self, who: &Who) -> Option<Gender> {
         match who {
             Who::Named(entity) => self.cast.entities[*entity].gender,
-            Who::Narrator | Who::Described(_) => None,
+            Who::Narrator => None,
+            Who::Described(words) => {
+                let noun =
+                    words.split_whitespace().take_while(|word| !matches!(*word, "in" | "with" | "from" | "of" | "at"));
+                let noun = noun.last().unwrap_or("");
+                let of = |name, gender| listed(include_str!("person_nouns.txt"), name).contains(noun).then_some(gender);
+                of("f", Gender::Female).or_else(|| of("m", Gender::Male))
+            }
         }
+    }
+
+    /// Whether narration names `entity`, or nothing but a person bears the name.
+    pub(super) fn is_told(&self, entity: usize) -> bool {
+        self.cast.entities[entity].sort == Sort::Person || self.told(entity, 0, usize::MAX).next().is_some()
+    }
+
+    /// Where narration names `entity`, from byte `start` to `end`.
+    pub(super) fn told(&self, entity: usize, start: usize, end: usize) -> impl Iterator<Item = usize> {
+        let mentions = &self.cast.entities[entity].mentions;
+        let mentions = mentions.iter().map(|mention| &self.cast.mentions[*mention]);
+        let inside = mentions.skip_while(move |mention| mention.span.start < start);
+        let inside = inside.take_while(move |mention| mention.span.start < end);
+        inside.filter(|mention| !self.cast.tokens[mention.tokens.start].quoted).map(|mention| mention.span.start)
     }
 
     /// Where `entity` is named in narration, nearest before byte `at`, else first after it, else anywhere.

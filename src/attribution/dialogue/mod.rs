@@ -33,8 +33,9 @@ pub(super) fn fill(paragraphs: &[Paragraph], cast: &Cast, drafts: &mut Vec<Draft
         if people.found.len() < 2 {
             continue;
         }
-        let lines = lines(scene, &evidence, &people, cast.text);
-        let trusted = trusted(&lines, &evidence, people.found.len());
+        let present = people.present(&reader, scene, &evidence);
+        let lines = lines(scene, &evidence, &people, &present, cast.text);
+        let trusted = trusted(&lines, &evidence);
         let solved = chain::solve(&lines).into_iter().zip(trusted);
         for ((turn, evidence), (speaker, trusted)) in scene.iter().zip(&evidence).zip(solved) {
             let speaker = speaker.filter(|_| trusted);
@@ -118,14 +119,17 @@ impl People {
             known.2 = known.2.take().or_else(|| sighting.cloned());
         };
         for line in evidence {
-            for (sighting, weight) in line.cue.iter().map(|cue| (cue, 3)).chain(line.beat.iter().map(|beat| (beat, 2))) {
+            for (sighting, weight) in line.cue.iter().map(|cue| (cue, 3)).chain(line.beat.iter().map(|beat| (beat, 2)))
+            {
                 match &sighting.sign {
                     Sign::One(who) => see(who.clone(), weight, Some(sighting)),
                     Sign::Pronoun(_, Some(entity)) => see(Who::Named(*entity), 1, None),
                     Sign::Pronoun(_, None) => {}
                 }
             }
-            line.addressed.iter().for_each(|entity| see(Who::Named(*entity), 1, None));
+            // Whoever is only called and never told of may be no person: "Dunno, sir."
+            let told = line.addressed.iter().filter(|entity| reader.is_told(**entity));
+            told.for_each(|entity| see(Who::Named(*entity), 1, None));
         }
         let mut found: Vec<_> = seen.into_iter().collect();
         found.sort_by_key(|(_, (weight, order, _))| (std::cmp::Reverse(*weight), *order));
@@ -134,17 +138,79 @@ impl People {
         Self { found: found.into_iter().map(|(who, (_, _, sighting))| (who, sighting)).collect(), genders }
     }
 
+    /// For each line, who of the people is there: seen not long before, or right after.
+    fn present(&self, reader: &Reader, scene: &[Turn], evidence: &[Evidence]) -> Vec<Vec<bool>> {
+        let mut seen = vec![vec![false; self.found.len()]; scene.len()];
+        let mut see = |at: usize, who: &Who| {
+            if let (Some(line), Some(column)) = (seen.get_mut(at), self.position(who)) {
+                line[column] = true;
+            }
+        };
+        for (at, line) in evidence.iter().enumerate() {
+            for sighting in line.cue.iter().chain(&line.beat) {
+                match &sighting.sign {
+                    Sign::One(who) => see(at, who),
+                    Sign::Pronoun(_, Some(entity)) => see(at, &Who::Named(*entity)),
+                    Sign::Pronoun(gender, None) => self.only(*gender).into_iter().for_each(|who| see(at, who)),
+                }
+            }
+            line.addressed.iter().for_each(|entity| see(at, &Who::Named(*entity)));
+        }
+        for (who, _) in &self.found {
+            match who {
+                Who::Named(entity) => {
+                    const BEFORE: usize = 2_000;
+                    let start = scene[0].span.start.saturating_sub(BEFORE);
+                    let told = reader.told(*entity, start, scene[scene.len() - 1].span.end);
+                    told.for_each(|place| see(scene.partition_point(|turn| turn.span.end <= place), who));
+                }
+                // Who tells the story is always there.
+                Who::Narrator => (0..scene.len()).for_each(|at| see(at, who)),
+                Who::Described(_) => {}
+            }
+        }
+        let mut present = vec![vec![false; self.found.len()]; scene.len()];
+        for column in 0..self.found.len() {
+            let (mut before, mut after) = (usize::MAX, usize::MAX);
+            for at in 0..scene.len() {
+                before = if seen[at][column] { 0 } else { before.saturating_add(1) };
+                present[at][column] |= before <= STAYS;
+            }
+            for at in (0..scene.len()).rev() {
+                after = if seen[at][column] { 0 } else { after.saturating_add(1) };
+                present[at][column] |= after <= ENTERS;
+                // Narration may bring somebody in.
+                after = if scene[at].gap > 0 && at > FIRST { usize::MAX } else { after };
+            }
+        }
+        present
+    }
+
+    /// The one of that gender, where there is no other.
+    fn only(&self, gender: Gender) -> Option<&Who> {
+        let mut of_gender = self.genders.iter().zip(&self.found).filter(|(known, _)| **known == Some(gender));
+        let (_, (who, _)) = of_gender.next()?;
+        of_gender.next().is_none().then_some(who)
+    }
+
     fn position(&self, who: &Who) -> Option<usize> {
         self.found.iter().position(|(known, _)| known == who)
     }
 }
 
+/// Who is not seen for more lines than this may have left.
+const STAYS: usize = 20;
+/// Who is first named more lines later than this has not come in yet.
+const ENTERS: usize = 4;
+/// On so many lines a scene may hold back the names of those who are there from its beginning.
+const FIRST: usize = 8;
+
 /// What each line of a scene costs each of its people; the last column is anybody else.
-fn lines(scene: &[Turn], evidence: &[Evidence], people: &People, text: &str) -> Vec<Line> {
+fn lines(scene: &[Turn], evidence: &[Evidence], people: &People, present: &[Vec<bool>], text: &str) -> Vec<Line> {
+    const ABSENT: u32 = 20;
     const ANYBODY: u32 = 6;
     const OWN_NAME: u32 = 60;
-    const NOT_ADDRESSED: u32 = 5;
-    let columns = people.found.len() + 1;
+    const NOT_ADDRESSED: u32 = 8;
     let mut lines = Vec::with_capacity(scene.len());
     for (at, (turn, evidence)) in scene.iter().zip(evidence).enumerate() {
         let step = match at.checked_sub(1).map(|last| &scene[last]) {
@@ -153,21 +219,26 @@ fn lines(scene: &[Turn], evidence: &[Evidence], people: &People, text: &str) -> 
             Some(last) if last.asks(text) => Step::Answer,
             _ => Step::Next,
         };
-        let mut costs = vec![0; columns];
-        costs[columns - 1] += ANYBODY;
-        for (sighting, [one, other, guess]) in
-            evidence.cue.iter().map(|cue| (cue, [100, 60, 8])).chain(evidence.beat.iter().map(|beat| (beat, [30, 25, 5])))
+        let mut costs: Vec<_> = present[at].iter().map(|there| if *there { 0 } else { ABSENT }).collect();
+        costs.push(ANYBODY);
+        for (sighting, [one, other, guess]) in evidence
+            .cue
+            .iter()
+            .map(|cue| (cue, [100, 60, 30]))
+            .chain(evidence.beat.iter().map(|beat| (beat, [60, 40, 20])))
         {
             charge(&mut costs, people, &sighting.sign, [one, other, guess]);
         }
         for entity in &evidence.addressed {
             people.position(&Who::Named(*entity)).into_iter().for_each(|own| costs[own] += OWN_NAME);
         }
-        lines.push(Line { costs, step });
+        let several = present[at].iter().filter(|there| **there).count() > 2;
+        lines.push(Line { costs, step, several });
     }
     // Who is called by name has spoken just before, or answers.
     for (at, line) in evidence.iter().enumerate() {
-        let Some(own) = line.addressed.first().and_then(|entity| people.position(&Who::Named(*entity))) else { continue };
+        let [entity] = line.addressed[..] else { continue };
+        let Some(own) = people.position(&Who::Named(entity)) else { continue };
         let before = at.checked_sub(1).filter(|_| scene[at].gap == 0);
         let after = Some(at + 1).filter(|next| scene.get(*next).is_some_and(|turn| turn.gap == 0));
         for beside in before.into_iter().chain(after) {
@@ -202,10 +273,12 @@ fn charge(costs: &mut [u32], people: &People, sign: &Sign, [one, other, guess]: 
     }
 }
 
-/// Whether each line stands near enough to what holds the alternation in place: in its run, on both sides, or close by.
-fn trusted(lines: &[Line], evidence: &[Evidence], people: usize) -> Vec<bool> {
+/// Whether each line stands near enough to what holds the alternation in place: in its run, on both sides, or close by; where more
+/// than two are there, close behind it.
+fn trusted(lines: &[Line], evidence: &[Evidence]) -> Vec<bool> {
     const BETWEEN: usize = 24;
-    let reach = if people == 2 { 12 } else { 3 };
+    const OF_TWO: usize = 12;
+    const OF_MORE: usize = 4;
     let starts = |at: usize| lines[at].step == Step::Narration;
     let mut before = vec![None; lines.len()];
     let mut last = None;
@@ -219,9 +292,11 @@ fn trusted(lines: &[Line], evidence: &[Evidence], people: usize) -> Vec<bool> {
     for at in (0..lines.len()).rev() {
         next = if evidence[at].anchors() { Some(at) } else { next };
         let after = next.map(|anchor| anchor - at);
+        let alone = !lines[at].several;
         trusted[at] = match (before[at], after) {
-            (Some(before), Some(after)) => before + after <= BETWEEN || before.min(after) <= reach,
-            (before, after) => before.or(after).is_some_and(|distance| distance <= reach),
+            (Some(before), Some(after)) if alone => before + after <= BETWEEN || before.min(after) <= OF_TWO,
+            (before, after) if alone => before.or(after).is_some_and(|distance| distance <= OF_TWO),
+            (before, _) => before.is_some_and(|distance| distance <= OF_MORE),
         };
         next = if starts(at) { None } else { next };
     }
@@ -232,11 +307,7 @@ fn trusted(lines: &[Line], evidence: &[Evidence], people: usize) -> Vec<bool> {
 type Source = (Span, (SourceType, SourceKind));
 
 /// The mention by which somebody is given the line at byte `at`: the nearest name before it, or where "I" or "the girl" first spoke.
-fn source(
-    reader: &Reader,
-    (who, sighting): &(Who, Option<Sighting>),
-    at: usize,
-) -> Option<Source> {
+fn source(reader: &Reader, (who, sighting): &(Who, Option<Sighting>), at: usize) -> Option<Source> {
     match who {
         Who::Named(entity) => Some((reader.mention(*entity, at)?, (SourceType::Name, SourceKind::Person))),
         _ => sighting.as_ref().map(|sighting| (sighting.span, sighting.kinds)),

@@ -57,7 +57,8 @@ pub(super) fn scenes(paragraphs: &[Paragraph], drafts: &[Draft]) -> Vec<Vec<Turn
         }
         let Some(turn) = turn(paragraph, number, gap, drafts, &owners) else {
             // A row of asterisks parts two scenes.
-            let parts = paragraph.tokens.iter().all(|token| matches!(token.class, Class::Other | Class::Stop | Class::Dash));
+            let parts =
+                paragraph.tokens.iter().all(|token| matches!(token.class, Class::Other | Class::Stop | Class::Dash));
             gap += if parts { LONGEST_GAP + 1 } else { 1 };
             continue;
         };
@@ -96,13 +97,7 @@ fn span(paragraph: &Paragraph) -> Span {
 }
 
 /// A paragraph as a line of dialogue: bare quotations, with a cue of their own, or whole sentences of speech beside narration.
-fn turn(
-    paragraph: &Paragraph,
-    number: usize,
-    gap: usize,
-    drafts: &[Draft],
-    owners: &[Option<usize>],
-) -> Option<Turn> {
+fn turn(paragraph: &Paragraph, number: usize, gap: usize, drafts: &[Draft], owners: &[Option<usize>]) -> Option<Turn> {
     let quoted = paragraph.tokens.iter().filter_map(|token| Some((quote_of(token.class)?, token.span)));
     let (quotes, spans): (Vec<_>, Vec<_>) = quoted.unzip();
     let first = *quotes.first()?;
