@@ -58,6 +58,9 @@ impl Evidence {
     }
 }
 
+/// How many mentions of one person are looked through for one of narration.
+const FARTHEST: usize = 100;
+
 /// Reads the evidence of lines.
 pub(super) struct Reader<'a> {
     pub(super) paragraphs: &'a [Paragraph<'a>],
@@ -190,14 +193,16 @@ impl<'a> Reader<'a> {
 
     /// Whether narration names `entity`, or nothing but a person bears the name.
     pub(super) fn is_told(&self, entity: usize) -> bool {
-        self.cast.entities[entity].sort == Sort::Person || self.told(entity, 0, usize::MAX).next().is_some()
+        let entity = &self.cast.entities[entity];
+        let told = |mention: &usize| !self.cast.tokens[self.cast.mentions[*mention].tokens.start].quoted;
+        entity.sort == Sort::Person || entity.mentions.iter().take(FARTHEST).any(told)
     }
 
     /// Where narration names `entity`, from byte `start` to `end`.
     pub(super) fn told(&self, entity: usize, start: usize, end: usize) -> impl Iterator<Item = usize> {
         let mentions = &self.cast.entities[entity].mentions;
-        let mentions = mentions.iter().map(|mention| &self.cast.mentions[*mention]);
-        let inside = mentions.skip_while(move |mention| mention.span.start < start);
+        let first = mentions.partition_point(|mention| self.cast.mentions[*mention].span.start < start);
+        let inside = mentions[first..].iter().map(|mention| &self.cast.mentions[*mention]);
         let inside = inside.take_while(move |mention| mention.span.start < end);
         inside.filter(|mention| !self.cast.tokens[mention.tokens.start].quoted).map(|mention| mention.span.start)
     }
@@ -207,7 +212,6 @@ impl<'a> Reader<'a> {
         let mentions = &self.cast.entities[entity].mentions;
         let before = mentions.partition_point(|mention| self.cast.mentions[*mention].span.start < at);
         let told = |mention: &&usize| !self.cast.tokens[self.cast.mentions[**mention].tokens.start].quoted;
-        const FARTHEST: usize = 100;
         let (earlier, later) = mentions.split_at(before);
         let near = earlier.iter().rev().take(FARTHEST).find(told);
         let found = near.or_else(|| later.iter().take(FARTHEST).find(told)).or_else(|| mentions.first())?;

@@ -132,7 +132,7 @@ fn turn(paragraph: &Paragraph, number: usize, gap: usize, drafts: &[Draft], owne
 
 /// Whether the lines of a scene are a dialogue: several short bare paragraphs of speech, some of them in a row.
 pub(super) fn is_dialogue(scene: &[Turn], text: &str) -> bool {
-    const LONGEST: usize = 200;
+    const LONGEST: usize = 120;
     let bare = scene.iter().filter(|turn| turn.bare && turn.cue.is_none());
     let (count, bytes) = bare.fold((0, 0), |(count, bytes), turn| (count + 1, bytes + turn.span.of(text).len()));
     let narration: usize = scene.iter().skip(1).map(|turn| turn.gap).sum();
