@@ -92,7 +92,9 @@ fn forward(lines: &[Line], people: usize) -> Vec<Vec<u32>> {
         }
         // Only differences count; this keeps a long run from running over.
         let least = here.iter().copied().min().unwrap_or(0);
-        here.iter_mut().for_each(|cost| *cost -= least);
+        for cost in &mut here {
+            *cost -= least;
+        }
         all.push(here);
     }
     all
@@ -108,9 +110,9 @@ fn step(lines: &[Line], people: usize, [a, b, c]: [usize; 3]) -> u32 {
         step.same().min(step.third())
     } else if c == b {
         step.same()
-    } else if parted {
+    } else if parted || (a == b && last.several) {
         step.third() / 2
-    } else if c == a || (a == b && !last.several) {
+    } else if c == a || (a == b && c + 1 < people) {
         0
     } else {
         step.third()
@@ -156,7 +158,7 @@ mod tests {
             ("AB..B", "AB..B"),
             // A third person comes in.
             ("AB.C", "ABAC"),
-            ("AB C.", "AB.CB"),
+            ("AB C.", "AB.C."),
             // After narration, and in a paragraph of action, anybody may go on.
             ("AB .", "AB.."),
             ("AB!", "AB."),

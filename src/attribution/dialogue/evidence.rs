@@ -141,12 +141,11 @@ impl<'a> Reader<'a> {
         let mention = self.cast.mentions_in(sentence).next().filter(|mention| self.cast.is_person(mention.entity))?;
         // A title or "old" may stand before the name, and nothing else.
         let before = Span::new(sentence.start, mention.span.start).of(self.cast.text);
-        let opens = before.split_whitespace().count() <= 1
-            && before.starts_with(|c: char| c.is_uppercase() || before.is_empty())
-            || before.is_empty();
+        let opens =
+            before.is_empty() || before.split_whitespace().count() == 1 && before.starts_with(char::is_uppercase);
         let after = paragraph.tokens.partition_point(|token| token.span.start < mention.span.end);
         let acts = !matches!(paragraph.class(after), Class::Genitive | Class::Stop | Class::Colon | Class::Conjunction);
-        (opens && acts).then(|| Sighting {
+        (opens && acts).then_some(Sighting {
             sign: Sign::One(Who::Named(mention.entity)),
             span: mention.span,
             kinds: (SourceType::Name, SourceKind::Person),

@@ -208,3 +208,6 @@ fn source(reader: &Reader, (who, sighting): &(Who, Option<Sighting>), at: usize)
         _ => sighting.as_ref().map(|sighting| (sighting.span, sighting.kinds)),
     }
 }
+
+#[cfg(test)]
+mod tests;
