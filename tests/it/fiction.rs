@@ -1,6 +1,7 @@
 //! Scenes of fiction of our own: how many lines of speech get the right speaker, a wrong one, or none, beside the guess of the nearest
 //! name. `cargo test --test it fiction -- --nocapture` prints the table.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -100,9 +101,9 @@ fn is_pronoun(source: &str) -> bool {
     ["he", "she", "they"].iter().any(|pronoun| source.eq_ignore_ascii_case(pronoun))
 }
 
-/// At least so many lines right, at most so many wrong, in percent.
-const FLOORS: [(&str, usize, usize); 4] =
-    [("boathouse", 60, 3), ("kettle", 85, 3), ("lodger", 80, 3), ("signalbox", 58, 3)];
+/// At least so many lines right, at most so many wrong, in percent. The orchard was written when all else was done, and measured once.
+const FLOORS: [(&str, usize, usize); 5] =
+    [("boathouse", 60, 3), ("kettle", 85, 3), ("lodger", 80, 3), ("signalbox", 58, 3), ("orchard", 82, 8)];
 
 #[test]
 fn speakers_of_fiction() {
@@ -118,7 +119,8 @@ fn speakers_of_fiction() {
         }
         let [good, bad, none] = [0, 1, 2].map(|at| ours.percent(at));
         let lines = scene.labels.len();
-        table += &format!("{name:<12} {lines:>5} {:>11} % {good:>4} % {bad:>4} % {none:>5} %\n", baseline.percent(0));
+        let nearest = baseline.percent(0);
+        writeln!(table, "{name:<12} {lines:>5} {nearest:>11} % {good:>4} % {bad:>4} % {none:>5} %").unwrap();
         if good < right || bad > wrong || good <= baseline.percent(0) {
             missed.push(name);
         }
