@@ -7,7 +7,8 @@ use crate::document::Document;
 use crate::quote::Quotes;
 use crate::text::{Span, entries, fold_into, for_each_word};
 
-/// What a document is written in when it is surely not English: the language's name, as `function_words.txt` has it.
+/// What a document is written in when it is surely not English: the language's name, as `function_words.txt` has it, or that it is
+/// none of those.
 pub(super) fn foreign(document: &Document, quotes: &Quotes) -> Option<&'static str> {
     let (told, quoted) = count(document, quotes);
     // Cues stand outside of quotations: what is quoted decides only where there is too little else.
@@ -16,6 +17,10 @@ pub(super) fn foreign(document: &Document, quotes: &Quotes) -> Option<&'static s
 
 /// Fewer words than this are English unless all speaks for another language.
 const FEW: usize = 20;
+/// Of so many words some are small ones in any prose.
+const MANY: usize = 60;
+/// What a language goes by that has no list.
+const UNLISTED: &str = "a language other than English";
 /// More words than this do not make it surer.
 const ENOUGH: usize = 5_000;
 
@@ -52,7 +57,9 @@ impl Count {
         } else {
             hits * 5 >= self.words && english * 5 <= hits * 2
         };
-        sure.then(|| LISTS.names[best])
+        // Hardly one in thirty words is English, where every other one is in English prose.
+        let strange = self.words >= MANY && english * 30 < self.words;
+        if sure { Some(LISTS.names[best]) } else { strange.then_some(UNLISTED) }
     }
 }
 
@@ -171,6 +178,17 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_language_without_a_list_is_not_taken_for_english() {
+        let finnish = "Pormestari ei halunnut vastata toimittajien kysymyksiin. ”Emme tiedä vielä mitä sillalle tapahtui”, ja padon työt \
+                       keskeytettiin viikoksi sateen vuoksi. ";
+        assert_eq!(read(&finnish.repeat(6)), Some(UNLISTED));
+        assert_eq!(read(finnish), None);
+        // A list of names has no small words either, but a line of English prose among them tells.
+        let list = "Ada Orme, Nils Lund, Ruth Vale, Tom Brack, Ines Daube; ".repeat(3);
+        assert_eq!(read(&format!("{list}these are the members of the board as it was in May. {list}")), None);
     }
 
     #[test]
