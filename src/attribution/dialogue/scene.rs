@@ -139,8 +139,8 @@ pub(super) fn is_dialogue(scene: &[Turn], text: &str) -> bool {
     let is_open = |turn: &Turn| turn.bare && turn.cue.is_none() && turn.gap == 0;
     let in_a_row = scene.windows(2).any(|pair| is_open(&pair[1]) && pair[0].bare && pair[0].cue.is_none());
     scene.len() >= 6
-        && count >= 3
-        && count * 4 >= scene.len()
+        && count >= 4
+        && count * 3 >= scene.len()
         && bytes <= count * LONGEST
         && narration <= scene.len()
         && in_a_row
