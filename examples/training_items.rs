@@ -13,7 +13,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut all = Vec::new();
     for path in paths {
         if path.is_dir() {
-            let mut inside: Vec<_> = std::fs::read_dir(&path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+            let mut inside: Vec<_> =
+                std::fs::read_dir(&path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
             inside.sort();
             all.extend(inside);
         } else {
@@ -37,14 +38,17 @@ fn line(path: &Path) -> Result<String, String> {
     let quotes = quote::find(&document);
     let text = document.source().text();
     let lines = LineIndex::new(text);
-    let rows: Vec<_> = attribution::items(&document, &quotes).iter().map(|item| {
-        let place = lines.wire(text, document.to_source(item.span));
-        let mut row = vec![item.paragraph, item.sentence, item.quote.map_or(0, |quote| quote + 1), item.word];
-        row.extend(item.features.iter().map(|value| u32::from(*value)));
-        let (source, cue) = (item.hint.source.unwrap_or_default(), item.hint.cue.unwrap_or_default());
-        let hint = [source.0, source.1, cue.0, cue.1, u32::from(item.hint.nobody)];
-        serde_json::json!([place[0], place[1], row, hint])
-    }).collect();
+    let rows: Vec<_> = attribution::items(&document, &quotes)
+        .iter()
+        .map(|item| {
+            let place = lines.wire(text, document.to_source(item.span));
+            let mut row = vec![item.paragraph, item.sentence, item.quote.map_or(0, |quote| quote + 1), item.word];
+            row.extend(item.features.iter().map(|value| u32::from(*value)));
+            let (source, cue) = (item.hint.source.unwrap_or_default(), item.hint.cue.unwrap_or_default());
+            let hint = [source.0, source.1, cue.0, cue.1, u32::from(item.hint.nobody)];
+            serde_json::json!([place[0], place[1], row, hint])
+        })
+        .collect();
     let doc = path.file_stem().map(|stem| stem.to_string_lossy());
     Ok(serde_json::json!({ "doc": doc, "items": rows }).to_string())
 }

@@ -8,12 +8,14 @@ mod cast;
 mod complement;
 mod content_end;
 mod dateline;
+mod dialogue;
 mod draft;
 mod entity;
 mod following;
 mod gender;
 mod headline;
 mod introduced;
+mod language;
 mod lexicon;
 mod naming;
 mod nominal;
@@ -21,6 +23,7 @@ mod passive;
 mod phrase;
 mod preceding;
 mod pronoun;
+mod punctuation;
 mod reading;
 mod role_phrase;
 mod scan;
@@ -159,6 +162,8 @@ pub struct Reading {
     pub attributions: Vec<Attribution>,
     /// Marked text that quotes nobody, without its marks.
     pub unspoken: Vec<(Span, Reason)>,
+    /// What is to be known about the reading, for the reader: a language whose cues are not read.
+    pub notes: Vec<String>,
 }
 
 /// How attributions are found.
@@ -186,10 +191,15 @@ impl Options {
 
 /// Attributes the quotations of `document`, and finds its reported claims.
 pub fn attribute(document: &Document, quotes: &Quotes, options: Options) -> Reading {
+    if let Some(language) = language::foreign(document, quotes) {
+        return by_punctuation(document, quotes, language);
+    }
     let paragraphs = token::paragraphs(document, quotes);
     let cast = Cast::of(document, quotes);
     let mut drafts = by_rules(document, &paragraphs);
-    if let Some(network) = options.network {
+    let is_dialogue = dialogue::fill(&paragraphs, &cast, &mut drafts);
+    // The network has learned from news, where nobody takes turns.
+    if let Some(network) = options.network.filter(|_| !is_dialogue) {
         let items = tagger::items(document, quotes, &paragraphs, &cast, &drafts);
         drafts = network.read(&items, &paragraphs, &drafts, options.least_confidence);
     }
@@ -224,6 +234,24 @@ pub fn items(document: &Document, quotes: &Quotes) -> Vec<Item> {
     let cast = Cast::of(document, quotes);
     let drafts = by_rules(document, &paragraphs);
     tagger::items(document, quotes, &paragraphs, &cast, &drafts)
+}
+
+/// What can be read without knowing the language: names as they stand beside quotations, no roles.
+fn by_punctuation(document: &Document, quotes: &Quotes, language: &str) -> Reading {
+    let cast = Cast::of(document, quotes);
+    let mut reading = reading::of(document, quotes, &cast, &punctuation::read(document, quotes));
+    for one in &mut reading.attributions {
+        let Some(name) = one.source.first().map(|source| source.of(document.text())) else { continue };
+        one.role = None;
+        // The cast may know a fuller name, and may have cut this one short.
+        if one.speaker.as_ref().is_none_or(|known| known.len() < name.len()) {
+            one.speaker = Some(name.to_owned());
+            one.source_kind = SourceKind::Person;
+        }
+    }
+    let note = format!("read as {language}: quotations are found by their marks, speakers only by punctuation");
+    reading.notes.push(note);
+    reading
 }
 
 /// Whether block `number` is set as a heading, or opens the document.

@@ -60,7 +60,8 @@ pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Ou
 fn say_notes(outcome: &Outcome, quiet: bool) {
     if let Outcome::Checked(checked) = outcome {
         let path = checked.document.source().path();
-        checked.document.notes.iter().for_each(|note| progress::note(quiet, path, note));
+        let notes = checked.document.notes.iter().chain(&checked.reading.notes);
+        notes.for_each(|note| progress::note(quiet, path, note));
     }
 }
 

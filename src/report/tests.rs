@@ -132,6 +132,7 @@ fn checked() -> Checked {
         reading: Reading {
             attributions: vec![first, second],
             unspoken: vec![(at(DRAFT, "fair play"), quote::Reason::ScareQuote)],
+            notes: Vec::new(),
         },
         judgements,
         findings: vec![finding("Q501", "unpaired-marks", Level::Warning, unpaired, Some(mark))],

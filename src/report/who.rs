@@ -60,7 +60,11 @@ pub(super) fn why(document: &Document, attribution: &Attribution) -> Vec<String>
     }
     if let Some((pattern, ruled)) = pointing.rules {
         let ruled = ruled.and_then(|ruled| mention(document, &[ruled])).unwrap_or_else(|| "nobody".into());
-        lines.push(if pointing.rules_agree { format!("rule {pattern}: the same") } else { format!("rule {pattern}: {ruled}") });
+        lines.push(if pointing.rules_agree {
+            format!("rule {pattern}: the same")
+        } else {
+            format!("rule {pattern}: {ruled}")
+        });
     }
     lines
 }

@@ -190,3 +190,17 @@ fn nothing_is_coloured_unless_it_is_asked_for() {
     let coloured = run(here, &[&check[..], &["--color", "always"]].concat(), b"");
     assert!(coloured.stdout.contains(&0x1b));
 }
+
+#[test]
+fn a_text_that_is_not_english_is_read_by_its_marks_and_says_so() {
+    let french = "Le maire n’a pas répondu aux questions de la presse. « Nous ne savons pas encore ce qui est arrivé au pont », \
+                  a dit Jean Daube, et les travaux de la semaine sont suspendus.\n";
+    let english = "The mayor did not answer. “We do not know,” Jean Daube said of the sign at the gate: Le pont est fermé pour la nuit.\n";
+    let drafts = folder(&[("fr.txt", french.as_bytes()), ("en.txt", english.as_bytes())]);
+    let note = "read as French: quotations are found by their marks, speakers only by punctuation";
+    check(drafts.path(), "extract fr.txt", b"", 0, &["Nous ne savons pas encore"], &["fr.txt", note]);
+    check(drafts.path(), "extract --quiet fr.txt", b"", 0, &["Nous ne savons pas encore"], &[]);
+    let output = run(drafts.path(), &["extract", "en.txt"], b"");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("read as"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Jean Daube"));
+}

@@ -64,3 +64,24 @@ fn runs_of_everything_else() {
         within(20, &piece.repeat(1_000_000 / piece.len()), &FORMATS[..1]);
     }
 }
+
+#[test]
+fn a_hundred_thousand_lines_of_dialogue() {
+    let opening = "“You are late,” said Ada.\n\n“The bridge was up,” said Nils.\n\n";
+    let bare = "“It is always up.”\n\n".repeat(100_000);
+    within(20, &format!("{opening}{bare}"), &FORMATS[..1]);
+    within(20, &bare, &FORMATS[..1]);
+    within(
+        20,
+        &"“It is up, Ada.”\n\nAda sat. “No.”\n\n“Up,” she said.\n\n“Up?”\n\nRain.\n\n".repeat(20_000),
+        &FORMATS[..1],
+    );
+    let scenes = format!("{opening}{}Rain.\n\n***\n\n", "“It is up.”\n\n".repeat(6));
+    within(20, &scenes.repeat(10_000), &FORMATS[..1]);
+    within(
+        20,
+        &format!("{opening}“{}”\n\n{}", "Dunno, Ada, no. ".repeat(50_000), "“Up.”\n\n".repeat(9)),
+        &FORMATS[..1],
+    );
+    within(20, &"« Ada Orme : « non », Ada Orme.\n\nle de la et les ".repeat(20_000), &FORMATS[..1]);
+}

@@ -8,6 +8,8 @@ mod cli;
 mod example;
 /// Expected text beside its input, rewritten with `UPDATE_EXPECT=1`.
 mod expect;
+/// Scenes of fiction: the share of lines with the right speaker.
+mod fiction;
 /// Input made to hurt.
 mod hostile;
 /// No module imports from one that stands above it.

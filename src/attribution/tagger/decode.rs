@@ -106,7 +106,8 @@ impl<'a> Chunk<'a> {
             let pointed = self.point(cue.start, Query::Cue);
             let choice = self.choose(cue.start, Pointer::Cue, &[&pointed]);
             Link { content: Vec::new(), cue: Some(cue), choice, pointed: Some(pointed) }
-        }).collect()
+        })
+        .collect()
     }
 
     /// Gives each piece of content to its cue; returns those without one.
@@ -114,7 +115,10 @@ impl<'a> Chunk<'a> {
         let mut loose = Vec::new();
         for content in self.runs_of(Role::Content).filter(|content| self.own.contains(&content.start)) {
             let pointed = self.point(content.start, Query::Content);
-            let odds = links.iter().enumerate().map(|(at, link)| (at, link.cue.as_ref().map_or(0.0, |cue| pointed.inside(cue))));
+            let odds = links
+                .iter()
+                .enumerate()
+                .map(|(at, link)| (at, link.cue.as_ref().map_or(0.0, |cue| pointed.inside(cue))));
             match odds.max_by(|a, b| a.1.total_cmp(&b.1)) {
                 Some((at, probability)) if probability > pointed.nobody.max(t(2)) => links[at].content.push(content),
                 _ => loose.push(content),
@@ -227,5 +231,9 @@ const LEAST: f32 = 0.1;
 /// The least share of a pointer that is worth telling.
 const WORTH_NAMING: f32 = 0.02;
 
-static T: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| std::env::var("ONR_T").unwrap_or("0.5 0.25 0.3".into()).split(' ').map(|x| x.parse().unwrap()).collect());
-fn t(n: usize) -> f32 { T[n] }
+static T: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| {
+    std::env::var("ONR_T").unwrap_or("0.5 0.25 0.3".into()).split(' ').map(|x| x.parse().unwrap()).collect()
+});
+fn t(n: usize) -> f32 {
+    T[n]
+}

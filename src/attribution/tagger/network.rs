@@ -129,7 +129,8 @@ impl Network {
         let words = weights.numbers("vocabulary")?;
         let vocabulary = words.into_iter().zip(BUCKETS..).collect::<HashMap<_, _>>();
         let word = weights.rows("word", width)?;
-        let features = (0..FEATURES).map(|at| weights.rows(&format!("feature{at}"), width)).collect::<Result<Vec<_>, _>>()?;
+        let features =
+            (0..FEATURES).map(|at| weights.rows(&format!("feature{at}"), width)).collect::<Result<Vec<_>, _>>()?;
         let sizes = features.iter().map(Rows::len).eq(SIZES);
         if !sizes || word.len() != vocabulary.len() + BUCKETS as usize {
             return Err("the weight file was made for other features".into());

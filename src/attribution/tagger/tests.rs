@@ -29,7 +29,8 @@ fn floats(values: &[f32]) -> Vec<u8> {
 #[test]
 fn tensors_come_back_as_they_were_written() {
     let small = [floats(&[0.5, 2.0]), vec![1, 0xFF, 3, 4]].concat();
-    let file = file(&[("a", 0, 1, 2, &floats(&[1.5, -2.0])), ("b", 1, 2, 2, &small), ("c", 2, 1, 1, &7_u32.to_le_bytes())]);
+    let file =
+        file(&[("a", 0, 1, 2, &floats(&[1.5, -2.0])), ("b", 1, 2, 2, &small), ("c", 2, 1, 1, &7_u32.to_le_bytes())]);
     let mut weights = Weights::parse(&file).unwrap();
     assert_eq!(weights.vector("a", 2).unwrap(), [1.5, -2.0]);
     assert_eq!(weights.floats("b", (2, 2)).unwrap(), array![[0.5, -0.5], [6.0, 8.0]]);
@@ -84,7 +85,8 @@ mod embedded {
     /// "source > cue > content", a line each.
     fn told(document: &Document, reading: &Reading) -> Vec<String> {
         let words = |spans: &[Span]| spans.iter().map(|span| span.of(document.text())).collect::<Vec<_>>().join(" … ");
-        let line = |one: &Attribution| format!("{} > {} > {}", words(&one.source), words(&one.cue), words(&one.content));
+        let line =
+            |one: &Attribution| format!("{} > {} > {}", words(&one.source), words(&one.cue), words(&one.content));
         reading.attributions.iter().map(line).collect()
     }
 
