@@ -62,27 +62,21 @@ def teach(docs, teachers, size=8):
             b = T.batch(part)
             seen.append((p, *see(p, b.word, b.features, b.mask)))
         emissions = np.mean([np.asarray(e) for _, e, _ in seen], 0)
-        for i, (d, (lo, start, end)) in enumerate(parts[a:a + size]):
-            y = viterbi(emissions[i, :end - lo], transition, d.border[lo:end])
-            d.labels[start:end] = y[start - lo:]
-            begins = lambda label: [int(x) + start for x in np.flatnonzero(y[start - lo:] == label)]
-            quotes = [int(x) + start for x in np.flatnonzero(d.quote[start:end] > 0)]
-            asked = [(0, x, [-1]) for x in begins(3)] + [(1, x, [-1]) for x in quotes] + [(2, x, [-1]) for x in begins(5)]
-            d.asked = [q for k in range(3) for q in [x for x in asked if x[0] == k][:T.MOST]]
-        for d, c in part:
-            d.queries, d.kept = d.asked, d.queries
-        b = T.batch(part)
+        asked = []
+        for i, (d, (lo, start, end)) in enumerate(part):
+            y = viterbi(emissions[i, :end - lo], transition, d.border[lo:end])[start - lo:]
+            d.labels[start:end] = y
+            places = [np.flatnonzero(y == 3), np.flatnonzero(d.quote[start:end] > 0), np.flatnonzero(y == 5)]
+            asked.append([(k, int(at) + start, [-1]) for k in range(3) for at in places[k][:T.MOST]])
+        b = T.batch(part, queries=asked)
         shares = np.mean([[np.asarray(x) for x in answers(p, h, b)] for p, _, h in seen], 0)  # kind, chunk, query, answer
-        for d, _ in part:
-            d.queries = d.kept
         for i, (d, (lo, start, end)) in enumerate(parts[a:a + size]):
             count = [0] * 3
-            for k, at, _ in d.asked:
-                share = shares[k, i, count[k]]
+            for k, at, _ in asked[i]:
+                target = answer(shares[k, i, count[k]], d, lo, end)
                 count[k] += 1
-                target = answer(share, d, lo, end)
                 if target:
-                    d.queries = d.queries + [(k, at, target)]
+                    d.queries.append((k, at, target))
 
 
 def answer(share, doc, lo, end):

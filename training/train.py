@@ -34,8 +34,8 @@ def chunks(doc, rng=None):
     return out
 
 
-def batch(parts, rules_off=None):
-    """a padded batch of (document, range) parts"""
+def batch(parts, rules_off=None, queries=None):
+    """a padded batch of (document, range) parts, with the queries of the documents or those given for each part"""
     n, k = len(parts), len(I.QUERIES)
     z = lambda *shape: np.zeros(shape, np.int32)
     f = lambda *shape: np.zeros(shape, np.float32)
@@ -54,7 +54,7 @@ def batch(parts, rules_off=None):
         b["labels"][i, :m] = doc.labels[lo:end]
         b["sentence"][i, :m] = doc.sentence[lo:end]
         count = [0] * k
-        for kind, at, target in doc.queries:
+        for kind, at, target in queries[i] if queries else doc.queries:
             if not start <= at < end or count[kind] == MOST:
                 continue
             ranges = [r for r in I.ranges(target) if lo <= r[0] and r[1] <= end and at - N.WINDOW[0] <= r[0] <= at + N.WINDOW[1]]
