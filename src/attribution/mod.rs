@@ -31,7 +31,7 @@ mod subject;
 mod token;
 mod valuation;
 
-pub use self::cast::{Cast, Resolved};
+pub use self::cast::{Cast, Person, Resolved};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};

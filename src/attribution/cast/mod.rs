@@ -44,6 +44,17 @@ pub struct Resolved {
     pub kind: SourceKind,
 }
 
+/// Somebody a document names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person<'c> {
+    /// The fullest name, title left out.
+    pub name: &'c str,
+    /// The fullest role.
+    pub role: Option<&'c str>,
+    /// Every role that the document states, as it writes them, in text order.
+    pub roles: Vec<&'c str>,
+}
+
 /// An entity that a mention means, with those that fit as well.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
@@ -69,6 +80,18 @@ impl<'d> Cast<'d> {
     /// The names of the document without titles, in text order.
     pub fn names(&self) -> impl Iterator<Item = Span> {
         self.mentions.iter().map(|mention| mention.span)
+    }
+
+    /// Everybody the document names who can be a person, in the order of their first full names.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        let people = self.entities.iter().filter(|entity| {
+            matches!(entity.sort, Sort::Person | Sort::Unknown) && !entity.mentions.is_empty()
+        });
+        people.map(|entity| Person {
+            name: &entity.name,
+            role: entity.fullest_role(),
+            roles: entity.roles.iter().map(|role| role.text.as_str()).collect(),
+        })
     }
 
     /// Whom the words at `span` mean. `previous` is the resolved speaker of the attribution before, who is preferred a little.
