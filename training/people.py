@@ -91,7 +91,7 @@ STATUS = {
     "former": "former", "ex": "former", "retired": "former", "past": "former", "then": "former", "onetime": "former",
     "acting": "acting", "interim": "acting", "deputy": "deputy", "vice": "vice", "elect": "elect",
 }
-LINKS = {"of", "for", "to", "at", "in", "on", "with", "from", "who", "by", "about", "that"}
+LINKS = {"of", "for", "to", "at", "in", "on", "with", "from", "who", "by", "about", "that", "working"}
 
 
 class Role:

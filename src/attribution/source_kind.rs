@@ -37,6 +37,11 @@ pub(super) fn is_common(word: &str) -> bool {
     matches!(KINDS.get(word), Some(SourceKind::Vague | SourceKind::Group))
 }
 
+/// Whether a word in lower case is a noun for documents, organisations or groups, and for no single person.
+pub(super) fn is_impersonal(word: &str) -> bool {
+    matches!(KINDS.get(word), Some(SourceKind::Document | SourceKind::Organisation | SourceKind::Group))
+}
+
 fn of_pronoun(paragraph: &Paragraph, at: usize) -> SourceKind {
     match () {
         () if paragraph.is_any(at, &["they", "we", "others"]) => SourceKind::Group,

@@ -73,8 +73,46 @@ impl Role {
         self.title.is_some()
     }
 
-    /// How much it says: its words, less where it is over.
+    /// Whether it tells only what somebody is to another ("her brother", "a friend of Orme's"), or that he is a man.
+    pub fn is_relation(&self) -> bool {
+        let words = words_of(&self.text);
+        let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
+        end > 0 && RELATIONS.contains(words[end - 1].as_str())
+    }
+
+    /// Whether the description `self` cannot be of somebody with the role `held` and the details `known`: another place, party
+    /// or office.
+    pub fn contradicts(&self, held: &Self, known: &BTreeSet<String>) -> bool {
+        let clashes = self.details.iter().any(|detail| {
+            let kind = PLACES.kind(detail).filter(|kind| *kind != PlaceKind::Country);
+            let others = || held.details.iter().chain(known);
+            kind.is_some() && !others().any(|other| other == detail) && others().any(|other| PLACES.kind(other) == kind)
+        });
+        let over = self.status.contains(&Status::Former) || held.status.contains(&Status::Former);
+        let offices = match (self.title, held.title) {
+            (Some(a), Some(b)) => {
+                a != b && TITLES.is_office(a) && TITLES.is_office(b) && !TITLES.widens(a, b) && !TITLES.widens(b, a)
+            }
+            _ => false,
+        };
+        clashes || offices && !over
+    }
+
+    /// Whether it says that it is over.
+    pub fn is_former(&self) -> bool {
+        self.status.contains(&Status::Former)
+    }
+
+    /// Whether it is only the letter of a party, with or without a place ("R-Texas").
+    pub fn is_party_label(&self) -> bool {
+        matches!(self.text.split('-').next(), Some("R" | "D" | "I"))
+    }
+
+    /// How much it says: its words, less where it is over; next to nothing where no known title is in it.
     pub fn weight(&self) -> usize {
+        if !self.has_title() {
+            return if self.is_party_label() { 1 } else { 2 };
+        }
         let words = self.text.split_whitespace().count().min(12);
         (2 * words).saturating_sub(if self.status.contains(&Status::Former) { 3 } else { 0 })
     }
@@ -113,6 +151,21 @@ impl Role {
 /// Whether `word` can end a title ("engineer", "envoy", "Sen.").
 pub fn is_head_noun(word: &str) -> bool {
     TITLES.heads.contains(key(word).as_str())
+}
+
+/// Whether `word` can end a title, or is another noun that the lists have for what people are ("screenwriter").
+pub fn is_role_noun(word: &str) -> bool {
+    let key = key(word);
+    TITLES.heads.contains(key.as_str()) || TITLES.nouns.contains(key.as_str())
+}
+
+/// Whether `word` is a noun for people by a list or by its ending ("mail *carrier*", "toxicologist"): only where the place in
+/// the sentence already tells that it is a person's.
+pub fn is_person_noun(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let key = key(word);
+    let ending = ["er", "or", "ist", "ian", "eer", "man", "woman"].iter().any(|ending| key.ends_with(ending));
+    is_role_noun(&key) || ending && key.len() >= SHORTEST && !NOT_AGENTS.contains(key.as_str())
 }
 
 /// Whether the words name a country, state, union or party, or the people of one.
@@ -201,31 +254,47 @@ fn is_filler(word: &str) -> bool {
 
 const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
 const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
+static RELATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("relations.txt")).collect());
+static NOT_AGENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_agents.txt")).collect());
 static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("fillers.txt")).collect());
 
 struct Titles {
     forms: HashMap<&'static str, usize>,
     heads: HashSet<&'static str>,
+    /// The last words of further nouns for people.
+    nouns: HashSet<&'static str>,
     /// For each title the titles that are wider.
     wider: Vec<HashSet<usize>>,
     longest: usize,
 }
 
 impl Titles {
+    /// Whether a title is a public office that only one person holds, and that excludes others: no candidacy.
+    fn is_office(&self, title: usize) -> bool {
+        let id = |form: &str| self.forms.get(form).copied();
+        let (politician, candidate) = (id("politician"), id("candidate"));
+        let wider = |other: Option<usize>| other.is_some_and(|other| self.widens(title, other));
+        wider(politician) && !wider(candidate) && candidate != Some(title)
+    }
+
     fn widens(&self, title: usize, described: usize) -> bool {
         self.wider[title].contains(&described)
     }
 }
 
 static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let mut titles = Titles { forms: HashMap::new(), heads: HashSet::new(), wider: Vec::new(), longest: 1 };
-    let lines: Vec<_> =
-        entries(include_str!("titles.txt")).map(|line| line.split_once(" > ").unwrap_or((line, ""))).collect();
+    let mut titles =
+        Titles { forms: HashMap::new(), heads: HashSet::new(), nouns: HashSet::new(), wider: Vec::new(), longest: 1 };
+    let rows = |file| entries(file).map(|line: &str| line.split_once(" > ").unwrap_or((line, "")));
+    let mut lines: Vec<_> = rows(include_str!("titles.txt")).collect();
+    let first_noun = lines.len();
+    lines.extend(rows(include_str!("role_nouns.txt")));
     for (id, (forms, _)) in lines.iter().enumerate() {
         for form in forms.split(", ") {
             titles.forms.entry(form).or_insert(id);
             let core = form.split(" of ").next().unwrap_or(form);
-            titles.heads.insert(core.rsplit(' ').next().unwrap_or(core));
+            let words = if id < first_noun { &mut titles.heads } else { &mut titles.nouns };
+            words.insert(core.rsplit(' ').next().unwrap_or(core));
             titles.longest = titles.longest.max(form.split(' ').count());
         }
     }
@@ -247,7 +316,7 @@ struct Places {
 }
 
 /// Places of one kind exclude each other: a senator of one state is not one of another.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum PlaceKind {
     Country,
     Party,

@@ -179,7 +179,9 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
     let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
     let word = tokens[run.end - 1].span.of(text);
     let firm = !classes.contains(&Class::Title) && tokens[run.clone()].iter().any(|token| token.span.of(text) == "&");
+    let pressed = is_press(text, tokens, run.end) || !titled && !begins_personal && has_clause(text, tokens, run.end);
     match last {
+        _ if pressed => push(from, Sort::Organisation, false),
         _ if firm => push(0, Sort::Organisation, false),
         _ if is_party_label(tokens[run.start].span.of(text)) => {}
         _ if !titled && !begins_personal && followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
@@ -188,6 +190,11 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
         Class::Organisation => push(from, Sort::Organisation, false),
         Class::Acronym if named.len() == 1 && word.len() <= LONGEST_ACRONYM => push(from, Sort::Organisation, false),
         Class::Acronym if named.len() == 1 => {}
+        Class::Title | Class::OrganisationNoun
+            if words == 1 && before.is_some_and(|token| !token.first && token.span.of(text) == "The") =>
+        {
+            push(0, Sort::Organisation, false);
+        }
         Class::Title if !begins_personal || named.len() < 2 => {}
         Class::Stop | Class::OrganisationNoun | Class::PlaceNoun if named.len() < 2 && !titled => {}
         Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled),
@@ -283,6 +290,18 @@ const LONGEST_ACRONYM: usize = 6;
 /// "JD": two letters without a vowel in front of a name are initials.
 fn is_initials(word: &str) -> bool {
     word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U'])
+}
+
+/// "Harbour magazine": a name before the noun for what it is.
+fn is_press(text: &str, tokens: &[Token], end: usize) -> bool {
+    let next = tokens.get(end).filter(|next| next.sentence == tokens[end - 1].sentence);
+    next.is_some_and(|next| matches!(next.span.of(text), "magazine" | "newspaper"))
+}
+
+/// "Orme Shipping, which opened in June": people are "who".
+fn has_clause(text: &str, tokens: &[Token], end: usize) -> bool {
+    let [Some(comma), Some(which)] = [tokens.get(end), tokens.get(end + 1)] else { return false };
+    comma.shape == Shape::Comma && comma.sentence == which.sentence && which.span.of(text) == "which"
 }
 
 /// "Millbrook, Ohio".

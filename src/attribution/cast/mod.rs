@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::entity::{self, Entity, Mention};
 use super::lexicon::listed;
 use super::pronoun::{Place, Trace};
-use super::{SourceKind, SourceType, gender, nominal, pronoun, role_phrase};
+use super::{SourceKind, SourceType, description, gender, nominal, pronoun, role_phrase, source_kind};
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::text::Span;
@@ -73,7 +73,7 @@ impl<'d> Cast<'d> {
         gender::vote(text, &tokens, &mentions, &mut entities);
         let by_name = entities.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
         let mut cast = Self { text, tokens, mentions, entities, by_name, trail: Vec::new() };
-        cast.trail = pronoun::trail(&cast);
+        description::follow(&mut cast);
         cast
     }
 
@@ -84,13 +84,14 @@ impl<'d> Cast<'d> {
 
     /// Everybody the document names who can be a person, in the order of their first full names.
     pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
-        let people = self.entities.iter().filter(|entity| {
-            matches!(entity.sort, Sort::Person | Sort::Unknown) && !entity.mentions.is_empty()
-        });
+        let people = self
+            .entities
+            .iter()
+            .filter(|entity| matches!(entity.sort, Sort::Person | Sort::Unknown) && !entity.mentions.is_empty());
         people.map(|entity| Person {
             name: &entity.name,
             role: entity.fullest_role(),
-            roles: entity.roles.iter().map(|role| role.text.as_str()).collect(),
+            roles: entity.roles.iter().chain(&entity.learnt).map(|role| role.text.as_str()).collect(),
         })
     }
 
@@ -109,10 +110,10 @@ impl<'d> Cast<'d> {
         self.answer(nominal::resolve(self, span, at), SourceType::Nominal)
     }
 
-    /// The mentions before token `at`, nearest first, then those after it.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
-        self.mentions[..before].iter().rev().chain(&self.mentions[before..])
+    /// The mention whose name, title included, begins at token `at`.
+    pub(super) fn mention_at(&self, at: usize) -> Option<&Mention> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
+        self.mentions.get(first).filter(|mention| mention.phrase <= at)
     }
 
     /// The mentions that lie inside `span`.
@@ -164,7 +165,8 @@ impl<'d> Cast<'d> {
         rest.next().is_some_and(|token| is_speech(token.span.of(self.text)))
     }
 
-    /// The name that heads the phrase of tokens `at..end`: not one that owns, complements or modifies the head.
+    /// The name that heads the phrase of tokens `at..end`, or stands in apposition to its head: not one that owns, complements
+    /// or modifies the head, or stands in a clause behind it.
     fn named(&self, at: usize, end: usize) -> Option<Found> {
         let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
         self.mentions[first..].iter().take_while(|mention| mention.tokens.start < end).find_map(|mention| {
@@ -172,12 +174,25 @@ impl<'d> Cast<'d> {
             let heads = next.is_none_or(|token| {
                 !matches!(token.shape, Shape::Possessive | Shape::Lower) || is_verb(token.span.of(self.text))
             });
-            let inside = mention.phrase > at && {
-                let before = self.tokens[mention.phrase - 1].span.of(self.text);
-                PREPOSITIONS.contains(before)
-            };
-            (heads && !inside).then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
+            let start = mention.phrase.max(at);
+            (heads && self.names_head(at, start))
+                .then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
         })
+    }
+
+    /// Whether a name that begins at `name` can be that of the phrase which begins at `at`: nothing in between parts them, or it
+    /// stands behind a comma and the phrase describes a person.
+    fn names_head(&self, at: usize, name: usize) -> bool {
+        let word = |at: usize| self.tokens[at].span.of(self.text);
+        let parts = |at: usize| {
+            let token = self.tokens[at];
+            token.shape == Shape::Lower
+                && (PREPOSITIONS.contains(word(at)) || matches!(word(at), "who" | "that" | "which"))
+        };
+        let Some(part) = (at..name).find(|at| parts(*at)) else { return true };
+        let apposed = matches!(self.tokens[name - 1].shape, Shape::Comma | Shape::Dash);
+        let head = part.checked_sub(1).filter(|head| *head >= at).map(word);
+        apposed && head.is_none_or(|head| !source_kind::is_impersonal(head))
     }
 
     fn answer(&self, found: Option<Found>, form: SourceType) -> Resolved {
@@ -207,11 +222,21 @@ impl fmt::Debug for Cast<'_> {
 }
 
 fn is_speech(word: &str) -> bool {
-    SPEECH.contains(word)
+    use super::lexicon::{Form, Frame, cue_of};
+    let says = |word: &str| {
+        cue_of(word).is_some_and(|cue| {
+            matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask)
+                && (cue.form == Form::Past || cue.form == Form::Third && !cue.noun)
+        })
+    };
+    SPEECH.contains(word) || says(word)
 }
 
 fn is_verb(word: &str) -> bool {
-    matches!(word, "who" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told")
+    matches!(
+        word,
+        "who" | "magazine" | "newspaper" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told"
+    )
 }
 
 /// The commonest verbs of speech, as they stand beside a speaker's name.
