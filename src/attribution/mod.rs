@@ -2,6 +2,7 @@
 
 mod according;
 mod apposition;
+mod author;
 mod boundary;
 mod carry;
 mod cast;
@@ -15,6 +16,7 @@ mod following;
 mod gender;
 mod headline;
 mod introduced;
+mod kindred;
 mod lexicon;
 mod naming;
 mod nominal;

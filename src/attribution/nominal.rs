@@ -8,7 +8,9 @@ use super::cast::token::Shape;
 use super::cast::words::{is_organisation_noun, key};
 use super::cast::{Cast, Found};
 use super::entity::Entity;
+use super::kindred;
 use super::pronoun::{self, Place, Trace, Wanted};
+use super::source_kind::is_impersonal;
 use crate::people::{Fit, Gender, Role};
 use crate::text::{Span, entries};
 
@@ -22,15 +24,26 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize) -> Option<Found> {
     if words.len() < 2 {
         return None;
     }
+    if head_of(&words).is_some_and(is_impersonal) {
+        return if DEFINITE.contains(&first) { organisation_meant(cast, span, &words, at) } else { None };
+    }
     if !DEFINITE.contains(&first) {
-        let owned = POSSESSIVE.contains(&first) || owner(cast, span, at).is_some();
-        return if owned { by_role(cast, &Role::parse(span.of(cast.text)), at) } else { None };
+        let personal = matches!(first, "his" | "her");
+        let owned = personal || matches!(first, "its" | "their") || owner(cast, span, at).is_some();
+        let role = Role::parse(span.of(cast.text));
+        let found = by_role(cast, &role, at).filter(|(fit, _)| owned && (personal || *fit == Fit::Fully));
+        return found.map(|(_, found)| found).or_else(|| kindred::resolve(cast, &words, at));
     }
     let person = described(cast, span, at);
-    if person.is_some() || names_another(cast, span) {
-        return person;
+    person.or_else(|| organisation_meant(cast, span, &words, at))
+}
+
+/// The organisation that a definite description means.
+fn organisation_meant(cast: &Cast, span: Span, words: &[String], at: usize) -> Option<Found> {
+    if names_another(cast, span) {
+        return None;
     }
-    by_noun(cast, words.last()?, at).or_else(|| organisation(cast, &words, at))
+    by_noun(cast, words.last()?, at).or_else(|| organisation(cast, words, at))
 }
 
 /// The person whom the definite description at `span` means: by what is known of everybody, or else the one that the last
@@ -40,15 +53,15 @@ pub(super) fn described(cast: &Cast, span: Span, at: usize) -> Option<Found> {
     let role = Role::parse(text);
     let halves = || text.split(" and ").skip(1).map(Role::parse);
     let known = by_role(cast, &role, at).or_else(|| halves().find_map(|half| by_role(cast, &half, at)));
-    if known.is_some() || names_another(cast, span) {
-        return known;
-    }
     let words: Vec<_> = text.split_whitespace().map(key).collect();
-    by_topic(cast, &words, &role, at)
+    match known {
+        Some((Fit::Fully, found)) => Some(found),
+        known if names_another(cast, span) => known.map(|(_, found)| found),
+        known => by_topic(cast, &words, &role, at).or(known.map(|(_, found)| found)),
+    }
 }
 
 const DEFINITE: &[&str] = &["the", "this", "that"];
-const POSSESSIVE: &[&str] = &["his", "her", "their", "its"];
 
 /// "The Orme campaign" is not any campaign named before.
 fn names_another(cast: &Cast, span: Span) -> bool {
@@ -63,7 +76,7 @@ fn owner(cast: &Cast, span: Span, at: usize) -> Option<usize> {
 }
 
 /// People whose role the description fits: the best fit, then the one named last before it.
-fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<Found> {
+fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
     if !described.has_title() {
         return None;
     }
@@ -86,7 +99,7 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<Found> {
     let best = ranked.iter().map(|(fit, _)| *fit).max()?;
     let mut equals = ranked.into_iter().filter(|(fit, _)| *fit == best).map(|(_, entity)| entity);
     let entity = equals.next()?;
-    Some(Found { entity, rivals: equals.collect() })
+    Some((best, Found { entity, rivals: equals.collect() }))
 }
 
 /// Whom the last sentences are about, for descriptions that bring in a new detail ("the Vermont senator", "the former envoy"):
@@ -94,6 +107,11 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<Found> {
 fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize) -> Option<Found> {
     const SENTENCES: u32 = 3;
     const MARGIN: f32 = 0.5;
+    const PARTLY: f32 = 1.0;
+    let partly = |entity: usize| {
+        let person = &cast.entities[entity];
+        person.described().any(|held| role.fits(held, &person.details) == Fit::Partly)
+    };
     let head = head_of(words)?;
     let aged = words.iter().any(|word| word.ends_with("-year-old"));
     if TOPICAL.get(head) != Some(&false) && !role.is_former() && !aged {
@@ -105,7 +123,8 @@ fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize) -> Option<Fou
     let near = near.take_while(|trace| here.outer - cast.tokens[trace.at].outer <= SENTENCES);
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     for trace in near.filter(|trace| !trace.quoted && suits(&cast.entities[trace.entity], role, head)) {
-        let Some(score) = pronoun::score(cast, trace, here, Wanted::Anybody) else { continue };
+        let Some(mut score) = pronoun::score(cast, trace, here, Wanted::Anybody) else { continue };
+        score += if partly(trace.entity) { PARTLY } else { 0.0 };
         match ranked.iter_mut().find(|(_, entity)| *entity == trace.entity) {
             Some(known) => known.0 = known.0.max(score),
             None => ranked.push((score, trace.entity)),
@@ -136,9 +155,8 @@ fn suits(entity: &Entity, role: &Role, head: &str) -> bool {
 /// The organisation that the last sentences are about ("the union"): the one subject that they have, or the only one they name.
 fn organisation(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
     const SENTENCES: u32 = 2;
-    words
-        .split(|word| word == "and")
-        .find(|part| head_of(part).is_some_and(|head| TOPICAL.get(head) == Some(&true)))?;
+    let mut heads = words.split(|word| word == "and").filter_map(head_of);
+    let noun = heads.find(|head| TOPICAL.get(*head) == Some(&true))?;
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let here = cast.tokens.get(at)?.outer;
     let outer = |trace: &Trace| cast.tokens[trace.at].outer;
@@ -146,6 +164,7 @@ fn organisation(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
         let near = cast.trail[..before].iter().rev().take(FARTHEST);
         near.take_while(|trace| here - outer(trace) <= SENTENCES)
             .filter(|trace| cast.entities[trace.entity].sort == Sort::Organisation && !trace.quoted)
+            .filter(|trace| is_kind(&cast.entities[trace.entity].name, noun))
     };
     let mut subjects = near().filter(|trace| matches!(trace.place, Place::Subject | Place::Speaker));
     let topic = subjects.next().or_else(|| near().next())?.entity;
@@ -153,6 +172,21 @@ fn organisation(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
     let speaks = near().find(|trace| trace.entity == topic).is_some_and(|trace| trace.place != Place::Oblique);
     (last || speaks).then(|| Found { entity: topic, rivals: Vec::new() })
 }
+
+/// Whether an organisation of this name can be called `noun`: papers by their names, and no college is a company.
+fn is_kind(name: &str, noun: &str) -> bool {
+    let last = name.split_whitespace().next_back().map(key).unwrap_or_default();
+    match noun {
+        "newspaper" | "paper" | "magazine" | "network" | "publication" => PRESS.contains(last.as_str()),
+        "company" | "firm" | "corporation" => {
+            !is_organisation_noun(&last)
+                || matches!(last.as_str(), "inc" | "corp" | "company" | "group" | "airlines" | "holdings")
+        }
+        _ => true,
+    }
+}
+
+static PRESS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("cast/press_nouns.txt")).collect());
 
 /// The noun that a description is about: the last word before its first preposition.
 fn head_of(words: &[String]) -> Option<&str> {

@@ -92,7 +92,9 @@ impl Prose<'_> {
 
     /// The token behind "as", which is `at` or the one after it.
     fn behind_as(&self, at: usize, name: usize) -> Option<usize> {
-        (at..at + 2).find(|at| self.same_sentence(at + 1, name) && self.key(*at) == "as").map(|at| at + 1)
+        let becomes = matches!(self.key(at - 1).as_str(), "elected" | "appointed" | "named" | "became");
+        let behind = (at..at + 2).find(|at| self.same_sentence(at + 1, name) && self.key(*at) == "as").map(|at| at + 1);
+        behind.or(becomes.then_some(at))
     }
 
     /// "if Orme is the nominee": the clause does not say that it is so.

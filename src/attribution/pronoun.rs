@@ -1,5 +1,6 @@
 //! Whom "he", "she", "it" and "who" mean.
 
+use super::author;
 use super::cast::chunk::Sort;
 use super::cast::token::Token;
 use super::cast::{Cast, Found};
@@ -39,13 +40,32 @@ pub(super) enum Place {
 pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize>) -> Option<Found> {
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let trail = &cast.trail[..before];
+    if word == "i" {
+        return author::resolve(cast, at);
+    }
     if word == "who" {
         let clause = trail.iter().rev().take_while(|trace| cast.tokens[trace.at].sentence == cast.tokens[at].sentence);
         let mut people = clause.filter(|trace| cast.is_person(trace.entity));
         let antecedent = people.next()?;
         return Some(Found { entity: antecedent.entity, rivals: Vec::new() });
     }
-    best(cast, trail, at, Wanted::of(word)?, previous)
+    let found = best(cast, trail, at, Wanted::of(word)?, previous);
+    if found.is_none() && matches!(word, "they" | "their" | "them") { couple(cast, trail, at) } else { found }
+}
+
+/// Two people who are one subject, for "they": the first, with the second as a rival.
+fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
+    let here = cast.tokens.get(at)?.outer;
+    let mut near = trail.windows(2).rev().take_while(|pair| here - cast.tokens[pair[0].at].outer <= 1);
+    let joined = |pair: &&[Trace]| {
+        let end = cast.mention_at(pair[0].at).map_or(pair[0].at + 1, |mention| mention.tokens.end);
+        let start = cast.mention_at(pair[1].at).map_or(pair[1].at, |mention| mention.phrase);
+        let and = end + 1 == start && cast.tokens[end].span.of(cast.text) == "and";
+        let people = pair.iter().all(|trace| cast.is_person(trace.entity) && !trace.quoted);
+        and && people && matches!(pair[0].place, Place::Subject | Place::Speaker)
+    };
+    let pair = near.find(joined)?;
+    Some(Found { entity: pair[0].entity, rivals: vec![pair[1].entity] })
 }
 
 /// What a pronoun can stand for.
@@ -141,7 +161,7 @@ fn unsure(entity: &Entity) -> f32 {
 }
 
 const SENTENCE: f32 = 1.0;
-const BLOCK: f32 = 0.3;
+const BLOCK: f32 = 0.5;
 const GENDER: f32 = 1.2;
 const UNKNOWN: f32 = 1.8;
 const SPEAKER: f32 = 1.8;

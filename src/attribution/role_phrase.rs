@@ -143,7 +143,10 @@ impl<'t> Prose<'t> {
         let from = self.modifiers_before(name, name, earlier);
         let noun = from < name && self.shape(name - 1) == Shape::Lower && is_role_noun(&self.key(name - 1));
         let holds_head = noun || from < name && self.is_plural(name - 1) || (from..name).any(|at| self.is_head(at));
-        holds_head.then_some(from)
+        // "The mayor meets Orme": a small word directly in front of the name is the title itself.
+        let last = name > 0
+            && (self.shape(name - 1) != Shape::Lower || noun || self.is_head(name - 1) || self.is_plural(name - 1));
+        (holds_head && last).then_some(from)
     }
 
     /// Walks left from `edge` over the words of a role; `name` is a token of the sentence.

@@ -75,9 +75,14 @@ impl Role {
 
     /// Whether it tells only what somebody is to another ("her brother", "a friend of Orme's"), or that he is a man.
     pub fn is_relation(&self) -> bool {
+        self.ends_in(&RELATIONS)
+    }
+
+    /// Whether the noun before the first preposition is one of `nouns`.
+    fn ends_in(&self, nouns: &HashSet<&str>) -> bool {
         let words = words_of(&self.text);
         let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
-        end > 0 && RELATIONS.contains(words[end - 1].as_str())
+        end > 0 && nouns.contains(words[end - 1].as_str())
     }
 
     /// Whether the description `self` cannot be of somebody with the role `held` and the details `known`: another place, party
@@ -100,7 +105,9 @@ impl Role {
 
     /// Whether it says that it is over.
     pub fn is_former(&self) -> bool {
-        self.status.contains(&Status::Former)
+        let words = words_of(&self.text);
+        let front = words.iter().take_while(|word| !PREPOSITIONS.contains(&word.as_str()));
+        front.into_iter().any(|word| status_of(word) == Some(Status::Former))
     }
 
     /// Whether it is only the letter of a party, with or without a place ("R-Texas").
@@ -112,6 +119,9 @@ impl Role {
     pub fn weight(&self) -> usize {
         if !self.has_title() {
             return if self.is_party_label() { 1 } else { 2 };
+        }
+        if self.ends_in(&WEAK) {
+            return 1;
         }
         let words = self.text.split_whitespace().count().min(12);
         (2 * words).saturating_sub(if self.status.contains(&Status::Former) { 3 } else { 0 })
@@ -254,7 +264,11 @@ fn is_filler(word: &str) -> bool {
 
 const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
 const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
-static RELATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("relations.txt")).collect());
+static RELATIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("relations.txt")).filter(|line| !line.starts_with('~')).collect());
+/// Nouns that say for whom somebody is, which any office outweighs.
+static WEAK: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("relations.txt")).filter_map(|line| line.strip_prefix('~')).collect());
 static NOT_AGENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_agents.txt")).collect());
 static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("fillers.txt")).collect());
 

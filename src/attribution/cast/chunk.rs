@@ -179,7 +179,12 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
     let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
     let word = tokens[run.end - 1].span.of(text);
     let firm = !classes.contains(&Class::Title) && tokens[run.clone()].iter().any(|token| token.span.of(text) == "&");
-    let pressed = is_press(text, tokens, run.end) || !titled && !begins_personal && has_clause(text, tokens, run.end);
+    let pressed = is_press(text, tokens, run.end)
+        || !titled
+            && !begins_personal
+            && !before
+                .is_some_and(|before| matches!(before.span.of(text), "to" | "of" | "from" | "with" | "by" | "for"))
+            && has_clause(text, tokens, run.end);
     match last {
         _ if pressed => push(from, Sort::Organisation, false),
         _ if firm => push(0, Sort::Organisation, false),

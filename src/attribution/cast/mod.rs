@@ -105,7 +105,13 @@ impl<'d> Cast<'d> {
         }
         let word = span.of(self.text).trim().to_lowercase();
         if PRONOUNS.contains(&word.as_str()) {
-            return self.answer(pronoun::resolve(self, at, &word, previous), SourceType::Pronoun);
+            let found = pronoun::resolve(self, at, &word, previous);
+            let several = matches!(word.as_str(), "they" | "their" | "them");
+            let mut answer = self.answer(found, SourceType::Pronoun);
+            if several && answer.kind == SourceKind::Person {
+                answer.kind = SourceKind::Group;
+            }
+            return answer;
         }
         self.answer(nominal::resolve(self, span, at), SourceType::Nominal)
     }
@@ -242,7 +248,7 @@ fn is_verb(word: &str) -> bool {
 /// The commonest verbs of speech, as they stand beside a speaker's name.
 static SPEECH: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "speech"));
 
-const PRONOUNS: &[&str] = &["who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
+const PRONOUNS: &[&str] = &["i", "who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
 
 static PREPOSITIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "preposition"));
 
