@@ -33,8 +33,8 @@ fn note(cast: &Cast) -> Option<usize> {
     let mut notes = cast.mentions.iter().rev().take_while(late).filter(|mention| {
         let next = cast.tokens.get(mention.tokens.end).map_or("", |token| token.span.of(cast.text));
         let first = cast.entities[mention.entity].mentions.first().map(|first| cast.mentions[*first].tokens.start);
-        let opens = opens_block(cast, mention.tokens.start);
-        let presents = matches!(next, "is" | "teaches" | "writes" | "," | "lives");
+        let opens = opens_block(cast, mention.phrase);
+        let presents = matches!(next, "is" | "was" | "teaches" | "writes" | "," | "lives");
         opens && presents && mention.tokens.len() > 1 && first == Some(mention.tokens.start)
     });
     notes.next().filter(|mention| cast.is_person(mention.entity)).map(|mention| mention.entity)
@@ -47,7 +47,8 @@ fn signature(cast: &Cast, here: Token) -> Option<usize> {
     let signed = cast.mentions[first..].iter().find(|mention| {
         let block = cast.tokens[mention.tokens.start].block;
         let rest = cast.tokens[mention.tokens.start..].iter().take_while(|token| token.block == block);
-        let bare = || rest.clone().all(|token| token.shape.is_capital() || token.shape == Shape::Comma);
+        let bare =
+            || rest.clone().all(|token| token.shape.is_capital() || matches!(token.shape, Shape::Comma | Shape::Mark));
         mention.tokens.len() > 1 && opens_block(cast, mention.tokens.start) && rest.clone().count() <= LONGEST && bare()
     });
     signed.filter(|mention| cast.is_person(mention.entity)).map(|mention| mention.entity)

@@ -2,7 +2,7 @@
 
 use super::cast::token::{Shape, Token};
 use super::cast::{Cast, Found};
-use super::nominal;
+use super::nominal::{self, Before};
 use super::pronoun::{Trace, Wanted, best};
 use super::role_phrase::Prose;
 use crate::people::{Gender, Role};
@@ -26,10 +26,14 @@ pub(super) fn follow(cast: &mut Cast) {
                 cast.trail.push(Trace { at, entity: found.entity, place, quoted: false });
             }
         } else if let Some((span, end)) = description(cast, at) {
-            if let Some(Found { entity, .. }) = nominal::described(cast, span, at) {
+            if let Some(Found { entity, .. }) =
+                nominal::described(cast, span, at, Before { margin: STANDS_OUT, speaker: None })
+            {
                 let place = cast.place_of(at, end);
                 cast.trail.push(Trace { at, entity, place, quoted: false });
-                learn(cast, entity, span);
+                if nominal::described(cast, span, at, Before { margin: SURE, speaker: None }).is_some() {
+                    learn(cast, entity, span);
+                }
             }
         }
     }
@@ -68,6 +72,11 @@ fn description(cast: &Cast, at: usize) -> Option<(Span, usize)> {
     });
     (!apposed && !predicate).then(|| (prose.span(at, end), end))
 }
+
+/// By how much somebody must stand out for a description to leave a trace.
+const STANDS_OUT: f32 = 0.5;
+/// And by how much for its words to be kept.
+const SURE: f32 = 1.5;
 
 const PREDICATING: &[&str] = &["as", "is", "was", "be", "become", "became", "being", "been", "are", "were"];
 

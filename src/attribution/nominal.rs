@@ -10,15 +10,15 @@ use super::cast::{Cast, Found};
 use super::entity::Entity;
 use super::kindred;
 use super::pronoun::{self, Place, Trace, Wanted};
-use super::source_kind::is_impersonal;
-use crate::people::{Fit, Gender, Role};
+use super::source_kind::{is_impersonal, is_vague};
+use crate::people::{Fit, Gender, Role, is_head_noun, is_role_noun};
 use crate::text::{Span, entries};
 
 /// How many traces and mentions, at most, are compared with a description.
 const FARTHEST: usize = 200;
 
 /// The entity that the description at `span` means, which begins at token `at`.
-pub(super) fn resolve(cast: &Cast, span: Span, at: usize) -> Option<Found> {
+pub(super) fn resolve(cast: &Cast, span: Span, at: usize, previous: Option<usize>) -> Option<Found> {
     let words: Vec<_> = span.of(cast.text).split_whitespace().map(key).collect();
     let first = words.first()?.as_str();
     if words.len() < 2 {
@@ -34,7 +34,7 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize) -> Option<Found> {
         let found = by_role(cast, &role, at).filter(|(fit, _)| owned && (personal || *fit == Fit::Fully));
         return found.map(|(_, found)| found).or_else(|| kindred::resolve(cast, &words, at));
     }
-    let person = described(cast, span, at);
+    let person = described(cast, span, at, Before { margin: 0.0, speaker: previous });
     person.or_else(|| organisation_meant(cast, span, &words, at))
 }
 
@@ -46,9 +46,18 @@ fn organisation_meant(cast: &Cast, span: Span, words: &[String], at: usize) -> O
     by_noun(cast, words.last()?, at).or_else(|| organisation(cast, words, at))
 }
 
+/// What a description is weighed by, besides its words.
+#[derive(Clone, Copy)]
+pub(super) struct Before {
+    /// By how much somebody must stand out among those the last sentences are about.
+    pub(super) margin: f32,
+    /// Who spoke last.
+    pub(super) speaker: Option<usize>,
+}
+
 /// The person whom the definite description at `span` means: by what is known of everybody, or else the one that the last
-/// sentences are about.
-pub(super) fn described(cast: &Cast, span: Span, at: usize) -> Option<Found> {
+/// sentences are about, if one stands out.
+pub(super) fn described(cast: &Cast, span: Span, at: usize, before: Before) -> Option<Found> {
     let text = span.of(cast.text);
     let role = Role::parse(text);
     let halves = || text.split(" and ").skip(1).map(Role::parse);
@@ -56,12 +65,17 @@ pub(super) fn described(cast: &Cast, span: Span, at: usize) -> Option<Found> {
     let words: Vec<_> = text.split_whitespace().map(key).collect();
     match known {
         Some((Fit::Fully, found)) => Some(found),
-        known if names_another(cast, span) => known.map(|(_, found)| found),
-        known => by_topic(cast, &words, &role, at).or(known.map(|(_, found)| found)),
+        known if names_person(cast, span) => known.map(|(_, found)| found),
+        known => by_topic(cast, &words, &role, at, before).or(known.map(|(_, found)| found)),
     }
 }
 
 const DEFINITE: &[&str] = &["the", "this", "that"];
+
+/// "The Orme supporter" is nobody named before, but "the NATO envoy" can be.
+fn names_person(cast: &Cast, span: Span) -> bool {
+    cast.mentions_in(span).any(|mention| cast.is_person(mention.entity))
+}
 
 /// "The Orme campaign" is not any campaign named before.
 fn names_another(cast: &Cast, span: Span) -> bool {
@@ -80,6 +94,7 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
     if !described.has_title() {
         return None;
     }
+    let vague = described.ends_in_any(is_vague);
     let mut ranked: Vec<(Fit, usize)> = Vec::new();
     let mut seen = HashSet::new();
     let before = cast.trail.partition_point(|trace| trace.at < at);
@@ -91,7 +106,8 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
             continue;
         }
         let person = &cast.entities[entity];
-        let fit = person.described().map(|role| described.fits(role, &person.details)).max().unwrap_or(Fit::No);
+        let roles = person.described().filter(|role| !vague || described.has_same_title(role));
+        let fit = roles.map(|role| described.fits(role, &person.details)).max().unwrap_or(Fit::No);
         if fit > Fit::No {
             ranked.push((fit, entity));
         }
@@ -104,17 +120,18 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
 
 /// Whom the last sentences are about, for descriptions that bring in a new detail ("the Vermont senator", "the former envoy"):
 /// the one who stands out. Offices that anybody may hold unnamed ("the mayor") are not taken for one.
-fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize) -> Option<Found> {
+fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize, last: Before) -> Option<Found> {
     const SENTENCES: u32 = 3;
-    const MARGIN: f32 = 0.5;
     const PARTLY: f32 = 1.0;
+    const SPOKE_LAST: f32 = 0.5;
     let partly = |entity: usize| {
         let person = &cast.entities[entity];
         person.described().any(|held| role.fits(held, &person.details) == Fit::Partly)
     };
     let head = head_of(words)?;
     let aged = words.iter().any(|word| word.ends_with("-year-old"));
-    if TOPICAL.get(head) != Some(&false) && !role.is_former() && !aged {
+    let detailed = words.len() > 2 && is_role_noun(head) && !is_head_noun(head) && !UNNAMED.contains(head);
+    if TOPICAL.get(head) != Some(&false) && !role.is_former() && !aged && !detailed {
         return None;
     }
     let before = cast.trail.partition_point(|trace| trace.at < at);
@@ -124,6 +141,7 @@ fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize) -> Option<Fou
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     for trace in near.filter(|trace| !trace.quoted && suits(&cast.entities[trace.entity], role, head)) {
         let Some(mut score) = pronoun::score(cast, trace, here, Wanted::Anybody) else { continue };
+        score += if last.speaker == Some(trace.entity) { SPOKE_LAST } else { 0.0 };
         score += if partly(trace.entity) { PARTLY } else { 0.0 };
         match ranked.iter_mut().find(|(_, entity)| *entity == trace.entity) {
             Some(known) => known.0 = known.0.max(score),
@@ -132,7 +150,7 @@ fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize) -> Option<Fou
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (score, entity) = *ranked.first()?;
-    let alone = ranked.get(1).is_none_or(|(next, _)| score - next >= MARGIN);
+    let alone = ranked.get(1).is_none_or(|(next, _)| score - next >= last.margin);
     alone.then(|| Found { entity, rivals: Vec::new() })
 }
 
@@ -185,6 +203,8 @@ fn is_kind(name: &str, noun: &str) -> bool {
         _ => true,
     }
 }
+
+static UNNAMED: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("unnamed_nouns.txt")).collect());
 
 static PRESS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("cast/press_nouns.txt")).collect());
 

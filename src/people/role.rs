@@ -78,11 +78,21 @@ impl Role {
         self.ends_in(&RELATIONS)
     }
 
-    /// Whether the noun before the first preposition is one of `nouns`.
-    fn ends_in(&self, nouns: &HashSet<&str>) -> bool {
+    /// Whether both have one title, or forms of one.
+    pub fn has_same_title(&self, other: &Self) -> bool {
+        self.title.is_some() && self.title == other.title
+    }
+
+    /// Whether the noun before the first preposition is one for which `holds`.
+    pub fn ends_in_any(&self, holds: impl Fn(&str) -> bool) -> bool {
         let words = words_of(&self.text);
         let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
-        end > 0 && nouns.contains(words[end - 1].as_str())
+        end > 0 && holds(&words[end - 1])
+    }
+
+    /// Whether the noun before the first preposition is one of `nouns`.
+    fn ends_in(&self, nouns: &HashSet<&str>) -> bool {
+        self.ends_in_any(|noun| nouns.contains(noun))
     }
 
     /// Whether the description `self` cannot be of somebody with the role `held` and the details `known`: another place, party

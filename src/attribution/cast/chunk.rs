@@ -3,6 +3,7 @@ use std::ops::Range;
 
 use super::token::{Shape, Token, is_narrow};
 use super::words::{Class, class, is_organisation_noun, is_place_name, is_stop, key};
+use crate::attribution::lexicon::{Form, cue_of};
 use crate::attribution::source_kind::is_common;
 use crate::people::is_head_noun;
 
@@ -185,7 +186,22 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
             && !before
                 .is_some_and(|before| matches!(before.span.of(text), "to" | "of" | "from" | "with" | "by" | "for"))
             && has_clause(text, tokens, run.end);
+    // "6th Circuit Court of Appeals": the noun of an institution goes on behind "of".
+    let institution = classes.iter().enumerate().any(|(at, class)| {
+        *class == Class::OrganisationNoun
+            && tokens.get(run.start + at + 1).is_some_and(|link| matches!(link.span.of(text), "of" | "for" | "on"))
+            && !classes[at..].contains(&Class::Given)
+    });
+    let thing = !titled
+        && from == 0
+        && matches!(last, Class::Other | Class::Acronym | Class::Organisation | Class::OrganisationNoun)
+        && !classes.iter().any(|class| matches!(class, Class::Title | Class::Given | Class::Initial))
+        && has_article(text, tokens, &run);
     match last {
+        _ if thing && (last != Class::Acronym || word.len() <= LONGEST_ACRONYM) => {
+            push(0, Sort::Organisation, false);
+        }
+        _ if institution && !classes.contains(&Class::Title) && words > 1 => push(0, Sort::Organisation, false),
         _ if pressed => push(from, Sort::Organisation, false),
         _ if firm => push(0, Sort::Organisation, false),
         _ if is_party_label(tokens[run.start].span.of(text)) => {}
@@ -295,6 +311,26 @@ const LONGEST_ACRONYM: usize = 6;
 /// "JD": two letters without a vowel in front of a name are initials.
 fn is_initials(word: &str) -> bool {
     word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U'])
+}
+
+/// "the Harbour Klan": people are named without an article, but for several of one name and for what a name only describes.
+fn has_article(text: &str, tokens: &[Token], run: &Range<usize>) -> bool {
+    let before = run.start.checked_sub(1).map(|before| tokens[before]);
+    let article = before.is_some_and(|token| {
+        token.sentence == tokens[run.start].sentence && matches!(token.span.of(text), "the" | "The")
+    });
+    let describes = tokens.get(run.end).is_some_and(|next| {
+        next.sentence == tokens[run.start].sentence
+            && (matches!(next.shape, Shape::Possessive | Shape::Number)
+                || next.shape == Shape::Lower && !is_stop(next.span.of(text)) && !is_finite(next.span.of(text)))
+    });
+    article && !describes && !(run.len() == 1 && tokens[run.start].span.of(text).ends_with('s'))
+}
+
+/// Whether a small word behind a name is its verb.
+fn is_finite(word: &str) -> bool {
+    cue_of(word).is_some_and(|cue| matches!(cue.form, Form::Past | Form::Third))
+        || matches!(word, "is" | "was" | "has" | "had" | "will" | "would")
 }
 
 /// "Harbour magazine": a name before the noun for what it is.

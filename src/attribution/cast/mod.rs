@@ -11,12 +11,14 @@ use std::sync::LazyLock;
 use super::entity::{self, Entity, Mention};
 use super::lexicon::listed;
 use super::pronoun::{Place, Trace};
+use super::role_phrase::is_article;
 use super::{SourceKind, SourceType, description, gender, nominal, pronoun, role_phrase, source_kind};
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::text::Span;
 use chunk::Sort;
 use token::{Shape, Token};
+use words::is_stop;
 
 /// The people and organisations of one document, with what it says they are.
 pub struct Cast<'d> {
@@ -113,7 +115,7 @@ impl<'d> Cast<'d> {
             }
             return answer;
         }
-        self.answer(nominal::resolve(self, span, at), SourceType::Nominal)
+        self.answer(nominal::resolve(self, span, at, previous), SourceType::Nominal)
     }
 
     /// The mention whose name, title included, begins at token `at`.
@@ -181,7 +183,8 @@ impl<'d> Cast<'d> {
                 !matches!(token.shape, Shape::Possessive | Shape::Lower) || is_verb(token.span.of(self.text))
             });
             let start = mention.phrase.max(at);
-            (heads && self.names_head(at, start))
+            let quoted = self.tokens[mention.tokens.start].quoted && !self.tokens[at].quoted;
+            (heads && !quoted && self.names_head(at, start))
                 .then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
         })
     }
@@ -196,6 +199,11 @@ impl<'d> Cast<'d> {
                 && (PREPOSITIONS.contains(word(at)) || matches!(word(at), "who" | "that" | "which"))
         };
         let Some(part) = (at..name).find(|at| parts(*at)) else { return true };
+        // "master of ceremonies Ada Orme": a title without an article.
+        let bare = self.tokens[at].shape == Shape::Lower && !is_article(word(at)) && !is_stop(word(at));
+        if bare && self.tokens[name - 1].shape == Shape::Lower && !is_stop(word(name - 1)) {
+            return true;
+        }
         let apposed = matches!(self.tokens[name - 1].shape, Shape::Comma | Shape::Dash);
         let head = part.checked_sub(1).filter(|head| *head >= at).map(word);
         apposed && head.is_none_or(|head| !source_kind::is_impersonal(head))
