@@ -26,12 +26,11 @@ pub(super) fn follow(cast: &mut Cast) {
                 cast.trail.push(Trace { at, entity: found.entity, place, quoted: false });
             }
         } else if let Some((span, end)) = description(cast, at) {
-            if let Some(Found { entity, .. }) =
-                nominal::described(cast, span, at, Before { margin: STANDS_OUT, speaker: None })
-            {
+            let last = Before { margin: STANDS_OUT, speaker: None };
+            if let Some((Found { entity, .. }, lead)) = nominal::described(cast, span, at, last) {
                 let place = cast.place_of(at, end);
                 cast.trail.push(Trace { at, entity, place, quoted: false });
-                if nominal::described(cast, span, at, Before { margin: SURE, speaker: None }).is_some() {
+                if lead >= SURE {
                     learn(cast, entity, span);
                 }
             }

@@ -20,6 +20,7 @@ mod kindred;
 mod lexicon;
 mod naming;
 mod nominal;
+mod pair;
 mod passive;
 mod phrase;
 mod preceding;

@@ -9,9 +9,10 @@ use super::cast::words::{is_organisation_noun, key};
 use super::cast::{Cast, Found};
 use super::entity::Entity;
 use super::kindred;
+use super::pair;
 use super::pronoun::{self, Place, Trace, Wanted};
 use super::source_kind::{is_impersonal, is_vague};
-use crate::people::{Fit, Gender, Role, is_head_noun, is_role_noun};
+use crate::people::{Fit, Gender, Role, is_head_noun, is_place, is_role_noun};
 use crate::text::{Span, entries};
 
 /// How many traces and mentions, at most, are compared with a description.
@@ -34,7 +35,10 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize, previous: Option<usize
         let found = by_role(cast, &role, at).filter(|(fit, _)| owned && (personal || *fit == Fit::Fully));
         return found.map(|(_, found)| found).or_else(|| kindred::resolve(cast, &words, at));
     }
-    let person = described(cast, span, at, Before { margin: 0.0, speaker: previous });
+    if let Some(pair) = pair::resolve(cast, span.of(cast.text), &words, at) {
+        return Some(pair);
+    }
+    let person = described(cast, span, at, Before { margin: 0.0, speaker: previous }).map(|(found, _)| found);
     person.or_else(|| organisation_meant(cast, span, &words, at))
 }
 
@@ -56,17 +60,17 @@ pub(super) struct Before {
 }
 
 /// The person whom the definite description at `span` means: by what is known of everybody, or else the one that the last
-/// sentences are about, if one stands out.
-pub(super) fn described(cast: &Cast, span: Span, at: usize, before: Before) -> Option<Found> {
+/// sentences are about, if one stands out; and by how much.
+pub(super) fn described(cast: &Cast, span: Span, at: usize, last: Before) -> Option<(Found, f32)> {
     let text = span.of(cast.text);
     let role = Role::parse(text);
     let halves = || text.split(" and ").skip(1).map(Role::parse);
     let known = by_role(cast, &role, at).or_else(|| halves().find_map(|half| by_role(cast, &half, at)));
     let words: Vec<_> = text.split_whitespace().map(key).collect();
     match known {
-        Some((Fit::Fully, found)) => Some(found),
-        known if names_person(cast, span) => known.map(|(_, found)| found),
-        known => by_topic(cast, &words, &role, at, before).or(known.map(|(_, found)| found)),
+        Some((Fit::Fully, found)) => Some((found, f32::MAX)),
+        known if names_person(cast, span) => known.map(|(_, found)| (found, f32::MAX)),
+        known => by_topic(cast, &words, &role, at, last).or(known.map(|(_, found)| (found, f32::MAX))),
     }
 }
 
@@ -94,7 +98,7 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
     if !described.has_title() {
         return None;
     }
-    let vague = described.ends_in_any(is_vague);
+    let vague = is_vague(described.noun());
     let mut ranked: Vec<(Fit, usize)> = Vec::new();
     let mut seen = HashSet::new();
     let before = cast.trail.partition_point(|trace| trace.at < at);
@@ -120,8 +124,9 @@ fn by_role(cast: &Cast, described: &Role, at: usize) -> Option<(Fit, Found)> {
 
 /// Whom the last sentences are about, for descriptions that bring in a new detail ("the Vermont senator", "the former envoy"):
 /// the one who stands out. Offices that anybody may hold unnamed ("the mayor") are not taken for one.
-fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize, last: Before) -> Option<Found> {
-    const SENTENCES: u32 = 3;
+fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize, last: Before) -> Option<(Found, f32)> {
+    const SENTENCES: u32 = 5;
+    const PLACED: f32 = 0.8;
     const PARTLY: f32 = 1.0;
     const SPOKE_LAST: f32 = 0.5;
     let partly = |entity: usize| {
@@ -131,7 +136,10 @@ fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize, last: Before)
     let head = head_of(words)?;
     let aged = words.iter().any(|word| word.ends_with("-year-old"));
     let detailed = words.len() > 2 && is_role_noun(head) && !is_head_noun(head) && !UNNAMED.contains(head);
-    if TOPICAL.get(head) != Some(&false) && !role.is_former() && !aged && !detailed {
+    // "The Ohio governor" can be one whom nobody names, so somebody must stand out.
+    let placed = words.len() > 2 && is_head_noun(head) && role.details().any(is_place);
+    let topical = TOPICAL.get(head) == Some(&false) || role.is_former() || aged || detailed;
+    if !topical && !placed {
         return None;
     }
     let before = cast.trail.partition_point(|trace| trace.at < at);
@@ -150,8 +158,9 @@ fn by_topic(cast: &Cast, words: &[String], role: &Role, at: usize, last: Before)
     }
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (score, entity) = *ranked.first()?;
-    let alone = ranked.get(1).is_none_or(|(next, _)| score - next >= last.margin);
-    alone.then(|| Found { entity, rivals: Vec::new() })
+    let lead = ranked.get(1).map_or(f32::MAX, |(next, _)| score - next);
+    let least = if topical { last.margin } else { last.margin.max(PLACED) };
+    (lead >= least).then(|| (Found { entity, rivals: Vec::new() }, lead))
 }
 
 /// Whether nothing that is known of somebody speaks against a description.
@@ -181,7 +190,7 @@ fn organisation(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
     let near = || {
         let near = cast.trail[..before].iter().rev().take(FARTHEST);
         near.take_while(|trace| here - outer(trace) <= SENTENCES)
-            .filter(|trace| cast.entities[trace.entity].sort == Sort::Organisation && !trace.quoted)
+            .filter(|trace| is_thing(&cast.entities[trace.entity], noun) && !trace.quoted)
             .filter(|trace| is_kind(&cast.entities[trace.entity].name, noun))
     };
     let mut subjects = near().filter(|trace| matches!(trace.place, Place::Subject | Place::Speaker));
@@ -189,6 +198,20 @@ fn organisation(cast: &Cast, words: &[String], at: usize) -> Option<Found> {
     let last = subjects.next().is_none_or(|other| other.entity == topic) && near().all(|other| other.entity == topic);
     let speaks = near().find(|trace| trace.entity == topic).is_some_and(|trace| trace.place != Place::Oblique);
     (last || speaks).then(|| Found { entity: topic, rivals: Vec::new() })
+}
+
+/// Whether an entity can be an organisation: one, or a lone name of which nothing tells that it is a person's, for a company.
+fn is_thing(entity: &Entity, noun: &str) -> bool {
+    let impersonal =
+        || entity.parsed.given.is_empty() && entity.gender.is_none() && entity.described().next().is_none();
+    match entity.sort {
+        Sort::Organisation => true,
+        Sort::Unknown => {
+            matches!(noun, "company" | "firm" | "retailer" | "giant" | "automaker" | "airline" | "corporation")
+                && impersonal()
+        }
+        _ => false,
+    }
 }
 
 /// Whether an organisation of this name can be called `noun`: papers by their names, and no college is a company.

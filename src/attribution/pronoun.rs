@@ -54,7 +54,7 @@ pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize
 }
 
 /// Two people who are one subject, for "they": the first, with the second as a rival.
-fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
+pub(super) fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
     let here = cast.tokens.get(at)?.outer;
     let mut near = trail.windows(2).rev().take_while(|pair| here - cast.tokens[pair[0].at].outer <= 1);
     let joined = |pair: &&[Trace]| {
@@ -164,12 +164,12 @@ const SENTENCE: f32 = 1.0;
 const BLOCK: f32 = 0.5;
 const GENDER: f32 = 1.2;
 const UNKNOWN: f32 = 1.8;
-const SPEAKER: f32 = 1.8;
-const SUBJECT: f32 = 1.5;
+const SPEAKER: f32 = 1.9;
+const SUBJECT: f32 = 1.9;
 const OBLIQUE: f32 = -0.8;
 const QUOTED: f32 = 1.8;
 const FREQUENCY: f32 = 0.12;
 /// For one who spoke before, when the pronoun speaks as well.
 const SPEAKS_ON: f32 = 0.4;
-const SPOKE_LAST: f32 = 0.5;
+const SPOKE_LAST: f32 = 0.4;
 const RIVAL: f32 = 0.2;

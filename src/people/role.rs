@@ -13,6 +13,8 @@ pub struct Role {
     /// Whether it is held now, and in full.
     pub status: BTreeSet<Status>,
     title: Option<usize>,
+    noun: String,
+    past: bool,
     /// The words beside the title, each in the form that names its country, state or party.
     details: BTreeSet<String>,
 }
@@ -48,6 +50,9 @@ impl Role {
         let title = find_title(&words);
         let mut role =
             Self { text: text.trim().to_owned(), title: title.as_ref().map(|found| found.id), ..Self::default() };
+        let front = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
+        role.noun = front.checked_sub(1).map(|last| words[last].clone()).unwrap_or_default();
+        role.past = words[..front].iter().any(|word| status_of(word) == Some(Status::Former));
         let behind_party = words.len() <= 4 && words.first().is_some_and(|word| PARTY_LETTERS.contains(&word.as_str()));
         let mut at = 0;
         while at < words.len() {
@@ -75,7 +80,7 @@ impl Role {
 
     /// Whether it tells only what somebody is to another ("her brother", "a friend of Orme's"), or that he is a man.
     pub fn is_relation(&self) -> bool {
-        self.ends_in(&RELATIONS)
+        RELATIONS.contains(self.noun.as_str())
     }
 
     /// Whether both have one title, or forms of one.
@@ -83,16 +88,9 @@ impl Role {
         self.title.is_some() && self.title == other.title
     }
 
-    /// Whether the noun before the first preposition is one for which `holds`.
-    pub fn ends_in_any(&self, holds: impl Fn(&str) -> bool) -> bool {
-        let words = words_of(&self.text);
-        let end = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
-        end > 0 && holds(&words[end - 1])
-    }
-
-    /// Whether the noun before the first preposition is one of `nouns`.
-    fn ends_in(&self, nouns: &HashSet<&str>) -> bool {
-        self.ends_in_any(|noun| nouns.contains(noun))
+    /// The noun before the first preposition, folded: what somebody is.
+    pub fn noun(&self) -> &str {
+        &self.noun
     }
 
     /// Whether the description `self` cannot be of somebody with the role `held` and the details `known`: another place, party
@@ -113,11 +111,9 @@ impl Role {
         clashes || offices && !over
     }
 
-    /// Whether it says that it is over.
+    /// Whether it says, before its first preposition, that it is over.
     pub fn is_former(&self) -> bool {
-        let words = words_of(&self.text);
-        let front = words.iter().take_while(|word| !PREPOSITIONS.contains(&word.as_str()));
-        front.into_iter().any(|word| status_of(word) == Some(Status::Former))
+        self.past
     }
 
     /// Whether it is only the letter of a party, with or without a place ("R-Texas").
@@ -130,7 +126,7 @@ impl Role {
         if !self.has_title() {
             return if self.is_party_label() { 1 } else { 2 };
         }
-        if self.ends_in(&WEAK) {
+        if WEAK.contains(self.noun.as_str()) {
             return 1;
         }
         let words = self.text.split_whitespace().count().min(12);

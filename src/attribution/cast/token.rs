@@ -170,6 +170,8 @@ fn word_len(rest: &str) -> usize {
                     && (is_short(&rest[..len]) || rest[..len].ends_with(|c: char| c.is_ascii_digit()))
                     && (c == '.' || rest[..len].ends_with(|c: char| c.is_ascii_digit()))
             }
+            // "SÃ¡nchez": a letter that was decoded as two.
+            '\u{a1}'..='\u{bf}' => c.is_alphanumeric() || rest[..len].ends_with(['Ã', 'Â']),
             _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{ad}',
         };
         if !joins {
