@@ -12,10 +12,14 @@ pub(super) fn resolve(cast: &Cast, at: usize) -> Option<Found> {
     Some(Found { entity, rivals: Vec::new() })
 }
 
+/// How many names, at most, are looked at in each place where an author can be named.
+const MOST: usize = 100;
+
 /// "By Ada Orme" in one of the first blocks.
 fn byline(cast: &Cast) -> Option<usize> {
     const FIRST: u32 = 3;
-    let mentions = cast.mentions.iter().take_while(|mention| cast.tokens[mention.tokens.start].block < FIRST);
+    let mentions =
+        cast.mentions.iter().take(MOST).take_while(|mention| cast.tokens[mention.tokens.start].block < FIRST);
     let mut signed = mentions.filter(|mention| {
         let by = mention.tokens.start.checked_sub(1).map(|by| cast.tokens[by]);
         by.is_some_and(|by| {
@@ -30,7 +34,7 @@ fn note(cast: &Cast) -> Option<usize> {
     const LAST: u32 = 3;
     let end = cast.tokens.last()?.block;
     let late = |mention: &&Mention| end - cast.tokens[mention.tokens.start].block < LAST;
-    let mut notes = cast.mentions.iter().rev().take_while(late).filter(|mention| {
+    let mut notes = cast.mentions.iter().rev().take(MOST).take_while(late).filter(|mention| {
         let next = cast.tokens.get(mention.tokens.end).map_or("", |token| token.span.of(cast.text));
         let first = cast.entities[mention.entity].mentions.first().map(|first| cast.mentions[*first].tokens.start);
         let opens = opens_block(cast, mention.phrase);
@@ -44,9 +48,10 @@ fn note(cast: &Cast) -> Option<usize> {
 fn signature(cast: &Cast, here: Token) -> Option<usize> {
     const LONGEST: usize = 9;
     let first = cast.mentions.partition_point(|mention| cast.tokens[mention.tokens.start].block <= here.block);
-    let signed = cast.mentions[first..].iter().find(|mention| {
+    let signed = cast.mentions[first..].iter().take(MOST).find(|mention| {
         let block = cast.tokens[mention.tokens.start].block;
-        let rest = cast.tokens[mention.tokens.start..].iter().take_while(|token| token.block == block);
+        let rest =
+            cast.tokens[mention.tokens.start..].iter().take_while(|token| token.block == block).take(LONGEST + 1);
         let bare =
             || rest.clone().all(|token| token.shape.is_capital() || matches!(token.shape, Shape::Comma | Shape::Mark));
         mention.tokens.len() > 1 && opens_block(cast, mention.tokens.start) && rest.clone().count() <= LONGEST && bare()

@@ -15,6 +15,8 @@ use super::source_kind::{is_impersonal, is_vague};
 use crate::people::{Fit, Gender, Role, is_head_noun, is_place, is_role_noun};
 use crate::text::{Span, entries};
 
+/// By less than this, two are equally likely.
+const TIE: f32 = 0.05;
 /// How many traces and mentions, at most, are compared with a description.
 const FARTHEST: usize = 200;
 
@@ -38,7 +40,7 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize, previous: Option<usize
     if let Some(pair) = pair::resolve(cast, span.of(cast.text), &words, at) {
         return Some(pair);
     }
-    let person = described(cast, span, at, Before { margin: 0.0, speaker: previous }).map(|(found, _)| found);
+    let person = described(cast, span, at, Before { margin: TIE, speaker: previous }).map(|(found, _)| found);
     person.or_else(|| organisation_meant(cast, span, &words, at))
 }
 

@@ -31,9 +31,14 @@ fn joined(cast: &Cast, at: usize) -> Option<Found> {
 /// The two who have the role, if there are no more and no fewer.
 fn with_role(cast: &Cast, role: &Role, at: usize) -> Option<Found> {
     const SENTENCES: u32 = 12;
+    const FARTHEST: usize = 200;
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let here = cast.tokens.get(at)?.outer;
-    let near = cast.trail[..before].iter().rev().take_while(|trace| here - cast.tokens[trace.at].outer <= SENTENCES);
+    let near = cast.trail[..before]
+        .iter()
+        .rev()
+        .take(FARTHEST)
+        .take_while(|trace| here - cast.tokens[trace.at].outer <= SENTENCES);
     let mut seen = HashSet::new();
     let mut fitting = Vec::new();
     for trace in near {

@@ -56,7 +56,7 @@ pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize
 /// Two people who are one subject, for "they": the first, with the second as a rival.
 pub(super) fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
     let here = cast.tokens.get(at)?.outer;
-    let mut near = trail.windows(2).rev().take_while(|pair| here - cast.tokens[pair[0].at].outer <= 1);
+    let mut near = trail.windows(2).rev().take(FARTHEST).take_while(|pair| here - cast.tokens[pair[0].at].outer <= 1);
     let joined = |pair: &&[Trace]| {
         let end = cast.mention_at(pair[0].at).map_or(pair[0].at + 1, |mention| mention.tokens.end);
         let start = cast.mention_at(pair[1].at).map_or(pair[1].at, |mention| mention.phrase);

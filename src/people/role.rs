@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::name::key;
+use super::name::{is_plain, key};
 
 /// What somebody is: a title and the organisation, office or place it belongs to ("US Ambassador" + "NATO").
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -166,6 +166,9 @@ impl Role {
 
 /// Whether `word` can end a title ("engineer", "envoy", "Sen.").
 pub fn is_head_noun(word: &str) -> bool {
+    if is_plain(word) {
+        return TITLES.heads.contains(word);
+    }
     TITLES.heads.contains(key(word).as_str())
 }
 

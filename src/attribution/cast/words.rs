@@ -97,6 +97,9 @@ fn is_camel(word: &str) -> bool {
 
 /// A word as it is compared: folded, without points.
 pub(in crate::attribution) fn key(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
     let mut key = String::with_capacity(word.len());
     fold_into(word, &mut key);
     key.retain(|c| c != '.');
