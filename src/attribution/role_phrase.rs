@@ -129,7 +129,7 @@ impl<'t> Prose<'t> {
     fn title_joined(&self, title: usize, earlier: &[Mention]) -> Option<Span> {
         let and = title.checked_sub(1).filter(|and| self.same_sentence(*and, title) && self.key(*and) == "and")?;
         let head = and.checked_sub(1).filter(|head| self.same_sentence(*head, title))?;
-        let alone = !earlier.last().is_some_and(|mention| mention.tokens.end > head);
+        let alone = earlier.last().is_none_or(|mention| mention.tokens.end <= head);
         let named = alone && (self.is_head(head) || self.shape(head) == Shape::Lower && is_role_noun(&self.key(head)));
         named.then(|| self.span(self.modifiers_before(and, title, earlier), and))
     }

@@ -1,5 +1,6 @@
 //! Everybody a document names, and whom a mention means.
 
+mod beside;
 pub(in crate::attribution) mod chunk;
 pub(in crate::attribution) mod token;
 pub(in crate::attribution) mod words;

@@ -98,7 +98,9 @@ fn count_outer(tokens: &mut [Token]) {
     let mut outer = 0;
     for sentence in tokens.chunk_by_mut(|a, b| a.sentence == b.sentence) {
         outer += u32::from(sentence.iter().any(|token| token.shape.is_word() && !token.quoted));
-        sentence.iter_mut().for_each(|token| token.outer = outer);
+        for token in sentence {
+            token.outer = outer;
+        }
     }
 }
 

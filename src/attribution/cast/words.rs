@@ -83,7 +83,7 @@ fn is_adjective(key: &str) -> bool {
     key.rsplit_once('-').is_some_and(|(_, tail)| TAILS.contains(&tail))
 }
 
-/// "PoliCheck", "DataHub": two capitalised words written as one, other than a family name with a small word in front.
+/// Two capitalised words written as one, other than a family name with a small word in front.
 fn is_camel(word: &str) -> bool {
     const PREFIXES: &[&str] =
         &["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Del", "Des", "San", "St"];
