@@ -19,6 +19,10 @@ pub(super) struct Entity {
     pub(super) gender: Option<Gender>,
     /// What the document says it is, in text order.
     pub(super) roles: Vec<Role>,
+    /// What it is to others ("the mayor's brother"): known it by, but no role.
+    pub(super) relations: Vec<Role>,
+    /// Descriptions that the document gives in its place ("the Ohio senator"), in text order.
+    pub(super) learnt: Vec<Role>,
     /// Party and state from brackets and places beside the name ("R-Texas"), folded.
     pub(super) details: BTreeSet<String>,
     /// Indices of its mentions, in text order.
@@ -26,10 +30,16 @@ pub(super) struct Entity {
 }
 
 impl Entity {
+    /// Everything that it can be described by.
+    pub(super) fn described(&self) -> impl Iterator<Item = &Role> {
+        self.roles.iter().chain(&self.learnt).chain(&self.relations)
+    }
+
     /// The role that says most; of equals the first. A role that is over counts less.
     pub(super) fn fullest_role(&self) -> Option<&str> {
         let mut best: Option<(&Role, usize)> = None;
-        for role in &self.roles {
+        let stated = if self.roles.iter().all(Role::is_party_label) { &self.learnt } else { &self.roles };
+        for role in stated.iter().chain(&self.roles) {
             let weight = role.weight();
             if best.is_none_or(|(_, most)| weight > most) {
                 best = Some((role, weight));
@@ -148,8 +158,17 @@ impl Groups<'_> {
     fn add(&mut self, name: String, parsed: Name, chunk: &Chunk) -> usize {
         let sort = chunk.sort;
         let gender = if sort == Sort::Organisation { None } else { parsed.gender() };
-        let entity =
-            Entity { name, parsed, sort, gender, roles: Vec::new(), details: BTreeSet::new(), mentions: Vec::new() };
+        let entity = Entity {
+            name,
+            parsed,
+            sort,
+            gender,
+            roles: Vec::new(),
+            relations: Vec::new(),
+            learnt: Vec::new(),
+            details: BTreeSet::new(),
+            mentions: Vec::new(),
+        };
         self.entities.push(entity);
         self.seen.push(Seen { first: chunk.name.start, block: None, count: 0, votes: (0, 0) });
         self.entities.len() - 1

@@ -2,12 +2,14 @@
 
 mod according;
 mod apposition;
+mod author;
 mod boundary;
 mod carry;
 mod cast;
 mod complement;
 mod content_end;
 mod dateline;
+mod description;
 mod dialogue;
 mod draft;
 mod entity;
@@ -15,13 +17,16 @@ mod following;
 mod gender;
 mod headline;
 mod introduced;
+mod kindred;
 mod language;
 mod lexicon;
 mod naming;
 mod nominal;
+mod pair;
 mod passive;
 mod phrase;
 mod preceding;
+mod predicate;
 mod pronoun;
 mod punctuation;
 mod reading;
@@ -35,7 +40,7 @@ mod tagger;
 mod token;
 mod valuation;
 
-pub use self::cast::{Cast, Resolved};
+pub use self::cast::{Cast, Person, Resolved};
 pub use self::tagger::{Hint, Item, Network, Pointer, Pointing};
 
 use self::carry::Before;

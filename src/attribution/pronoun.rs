@@ -1,8 +1,10 @@
 //! Whom "he", "she", "it" and "who" mean.
 
+use super::author;
 use super::cast::chunk::Sort;
 use super::cast::token::Token;
 use super::cast::{Cast, Found};
+use super::entity::Entity;
 use super::gender::of_pronoun;
 use crate::people::Gender;
 
@@ -34,55 +36,46 @@ pub(super) enum Place {
     Oblique,
 }
 
-/// Follows everybody through the document, in text order: a pronoun is resolved by the traces before it, and leaves one itself,
-/// so that a person whom a paragraph only calls "she" stays at hand.
-pub(super) fn trail(cast: &Cast) -> Vec<Trace> {
-    let mut trail: Vec<Trace> = Vec::with_capacity(cast.mentions.len());
-    let mut names = cast.mentions.iter().peekable();
-    for (at, token) in cast.tokens.iter().enumerate() {
-        if let Some(mention) = names.next_if(|mention| mention.tokens.start == at) {
-            let place = cast.place_of(mention.phrase, mention.tokens.end);
-            trail.push(Trace { at, entity: mention.entity, place, quoted: token.quoted });
-            continue;
-        }
-        let Some(wanted) = personal(cast, *token) else { continue };
-        if let Some(found) = best(cast, &trail, at, wanted, None) {
-            trail.push(Trace { at, entity: found.entity, place: cast.place_of(at, at + 1), quoted: false });
-        }
-    }
-    trail
-}
-
-/// What a nominative pronoun outside of quotations can stand for.
-fn personal(cast: &Cast, token: Token) -> Option<Wanted> {
-    const LONGEST: usize = 3;
-    if token.quoted || token.span.len() > LONGEST {
-        return None;
-    }
-    match token.span.of(cast.text) {
-        "he" | "He" => Some(Wanted::Person(Gender::Male)),
-        "she" | "She" => Some(Wanted::Person(Gender::Female)),
-        _ => None,
-    }
-}
-
 /// The entity that the pronoun at token `at` means; `previous` is who spoke last.
 pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize>) -> Option<Found> {
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let trail = &cast.trail[..before];
+    if word == "i" {
+        return author::resolve(cast, at);
+    }
     if word == "who" {
         let clause = trail.iter().rev().take_while(|trace| cast.tokens[trace.at].sentence == cast.tokens[at].sentence);
         let mut people = clause.filter(|trace| cast.is_person(trace.entity));
         let antecedent = people.next()?;
         return Some(Found { entity: antecedent.entity, rivals: Vec::new() });
     }
-    best(cast, trail, at, Wanted::of(word)?, previous)
+    let found = best(cast, trail, at, Wanted::of(word)?, previous);
+    if found.is_none() && matches!(word, "they" | "their" | "them") { couple(cast, trail, at) } else { found }
+}
+
+/// Two people who are one subject, for "they": the first, with the second as a rival.
+pub(super) fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
+    let here = cast.tokens.get(at)?.outer;
+    let mut near = trail.windows(2).rev().take(FARTHEST).take_while(|pair| here - cast.tokens[pair[0].at].outer <= 1);
+    let joined = |pair: &&[Trace]| {
+        let end = cast.mention_at(pair[0].at).map_or(pair[0].at + 1, |mention| mention.tokens.end);
+        let start = cast.mention_at(pair[1].at).map_or(pair[1].at, |mention| mention.phrase);
+        let and = end + 1 == start && cast.tokens[end].span.of(cast.text) == "and";
+        let people = pair.iter().all(|trace| cast.is_person(trace.entity) && !trace.quoted);
+        and && people && matches!(pair[0].place, Place::Subject | Place::Speaker)
+    };
+    let pair = near.find(joined)?;
+    Some(Found { entity: pair[0].entity, rivals: vec![pair[1].entity] })
 }
 
 /// What a pronoun can stand for.
 #[derive(Clone, Copy, PartialEq)]
-enum Wanted {
+pub(super) enum Wanted {
+    /// A person of a gender.
     Person(Gender),
+    /// Any person.
+    Anybody,
+    /// An organisation.
     Thing,
 }
 
@@ -95,12 +88,13 @@ impl Wanted {
     }
 }
 
-fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, previous: Option<usize>) -> Option<Found> {
+/// The entity that suits best, with those that suit nearly as well.
+pub(super) fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, previous: Option<usize>) -> Option<Found> {
     let speaks = cast.place_of(at, at + 1) == Place::Speaker;
     let mut ranked: Vec<(f32, usize)> = Vec::new();
     for trace in trail.iter().rev().take(FARTHEST) {
         let (here, there) = (cast.tokens[at], cast.tokens[trace.at]);
-        if here.sentence - there.sentence > SENTENCES {
+        if here.outer - there.outer > SENTENCES {
             break;
         }
         let Some(mut score) = score(cast, trace, here, wanted) else { continue };
@@ -121,14 +115,14 @@ fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, previous: Optio
 }
 
 /// How well a trace suits: near, subject of its sentence, of the right gender, a person, often named.
-fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32> {
+pub(super) fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32> {
     let entity = &cast.entities[trace.entity];
     let there = cast.tokens[trace.at];
-    let mut score = -SENTENCE * (here.sentence - there.sentence) as f32 - BLOCK * (here.block - there.block) as f32;
+    let mut score = -SENTENCE * (here.outer - there.outer) as f32 - BLOCK * (here.block - there.block) as f32;
     match wanted {
         Wanted::Thing => {
             let subject = matches!(trace.place, Place::Subject | Place::Speaker);
-            let near = match here.sentence - there.sentence {
+            let near = match here.outer - there.outer {
                 0 => trace.place != Place::Oblique,
                 1 => subject,
                 _ => false,
@@ -137,14 +131,15 @@ fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32>
                 return None;
             }
         }
-        Wanted::Person(_) if matches!(entity.sort, Sort::Organisation | Sort::Place) => return None,
+        Wanted::Person(_) | Wanted::Anybody if matches!(entity.sort, Sort::Organisation | Sort::Place) => return None,
         Wanted::Person(gender) => {
             if entity.gender.is_some_and(|known| known != gender) {
                 return None;
             }
             score += if entity.gender.is_some() { GENDER } else { 0.0 };
-            score -= if entity.sort == Sort::Person { 0.0 } else { UNKNOWN };
+            score -= unsure(entity);
         }
+        Wanted::Anybody => score -= unsure(entity),
     }
     score += match trace.place {
         Place::Speaker => SPEAKER,
@@ -156,16 +151,25 @@ fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32>
     Some(score + FREQUENCY * entity.mentions.len().min(6) as f32)
 }
 
+/// How little a name looks like a person's.
+fn unsure(entity: &Entity) -> f32 {
+    match entity.sort {
+        Sort::Person => 0.0,
+        _ if entity.parsed.given.is_empty() => UNKNOWN,
+        _ => UNKNOWN / 2.0,
+    }
+}
+
 const SENTENCE: f32 = 1.0;
-const BLOCK: f32 = 0.3;
+const BLOCK: f32 = 0.5;
 const GENDER: f32 = 1.2;
 const UNKNOWN: f32 = 1.8;
-const SPEAKER: f32 = 1.8;
-const SUBJECT: f32 = 1.5;
+const SPEAKER: f32 = 1.9;
+const SUBJECT: f32 = 1.9;
 const OBLIQUE: f32 = -0.8;
 const QUOTED: f32 = 1.8;
 const FREQUENCY: f32 = 0.12;
 /// For one who spoke before, when the pronoun speaks as well.
 const SPEAKS_ON: f32 = 0.4;
-const SPOKE_LAST: f32 = 0.5;
+const SPOKE_LAST: f32 = 0.4;
 const RIVAL: f32 = 0.2;

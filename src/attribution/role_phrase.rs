@@ -9,7 +9,7 @@ use super::cast::token::{Shape, Token};
 use super::cast::words::{is_stop, key};
 use super::entity::{Entity, Mention};
 use super::lexicon::listed;
-use crate::people::{Role, is_head_noun, is_honorific, is_place};
+use crate::people::{Role, is_head_noun, is_honorific, is_place, is_role_noun};
 use crate::text::Span;
 
 /// The longest role that is read, in words.
@@ -28,29 +28,47 @@ pub(super) fn collect(text: &str, tokens: &[Token], mentions: &mut [Mention], en
         if let Some(from) = front {
             mentions[at].phrase = from;
         }
-        let spans = [
-            front.map(|from| prose.span(from, start)),
-            front.is_none().then(|| prose.apposed_before(start, end, &mentions[..at])).flatten(),
-            prose.apposed_after(end),
-        ];
-        for span in spans.into_iter().flatten() {
-            add(&mut entities[entity], Role::parse(span.of(text)));
+        let title = front.map(|from| prose.span(from, start));
+        if let Some(title) = title.filter(|_| prose.is_plural(start - 1)) {
+            for joined in prose.joined_names(at, mentions) {
+                add(&mut entities[joined], Role::parse(&singular(title.of(text))), title.of(text));
+            }
         }
-        entities[entity].details.extend(prose.details_after(end));
+        let before = match front {
+            Some(from) => prose.title_joined(from, &mentions[..at]),
+            None => prose.apposed_before(start, end, &mentions[..at]),
+        };
+        for span in title.into_iter().chain(before).chain(prose.roles_behind(start, end)) {
+            let role = span.of(text);
+            let singular = title == Some(span) && prose.is_plural(start - 1);
+            let parsed = if singular { Role::parse(&self::singular(role)) } else { Role::parse(role) };
+            add(&mut entities[entity], parsed, role);
+        }
+        if let Some(label) = prose.label_behind(end) {
+            let role = Role::parse(label);
+            entities[entity].details.extend(role.details().map(ToOwned::to_owned));
+            if role.is_party_label() {
+                add(&mut entities[entity], role, label);
+            }
+        }
     }
 }
 
-fn add(entity: &mut Entity, role: Role) {
+/// A title for several, as for one: "Sens." stays, "Former presidents" is "Former president".
+fn singular(title: &str) -> String {
+    if title.ends_with('.') { title.to_owned() } else { title.strip_suffix('s').unwrap_or(title).to_owned() }
+}
+
+fn add(entity: &mut Entity, mut role: Role, text: &str) {
     /// More roles than this are a list or an attack, not a person.
     const MOST: usize = 24;
-    if !role.has_title() {
-        return;
-    }
+    text.clone_into(&mut role.text);
     if entity.sort == Sort::Unknown {
         entity.sort = Sort::Person;
     }
-    if entity.roles.len() < MOST && entity.roles.iter().all(|known| known.text != role.text) {
-        entity.roles.push(role);
+    let list = if role.is_relation() { &mut entity.relations } else { &mut entity.roles };
+    if list.len() < MOST && list.iter().all(|known| known.text != role.text) {
+        list.push(role);
     }
 }
 
@@ -60,7 +78,7 @@ pub(super) struct Prose<'t> {
     pub(super) tokens: &'t [Token],
 }
 
-impl Prose<'_> {
+impl<'t> Prose<'t> {
     pub(super) fn key(&self, at: usize) -> String {
         key(self.tokens[at].span.of(self.text))
     }
@@ -83,6 +101,39 @@ impl Prose<'_> {
         self.shape(at).is_word() && (is_head_noun(&key) || key.rsplit('-').next().is_some_and(is_head_noun))
     }
 
+    /// Whether token `at` is a title for several: "Sens.", "presidents".
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let key = self.key(at);
+        matches!(key.as_str(), "sens" | "reps" | "govs") || key.strip_suffix('s').is_some_and(is_head_noun)
+    }
+
+    /// The entities of the names that go on a list behind mention `first`: "Sens. Ann Reed (R-Ohio), Tom Vale and Jane Orme".
+    fn joined_names(&self, first: usize, mentions: &[Mention]) -> Vec<usize> {
+        const MOST: usize = 8;
+        let mut joined = Vec::new();
+        for pair in mentions[first..].windows(2).take(MOST) {
+            let mut at = self.after_label(pair[0].tokens.end);
+            let from = at;
+            while at < pair[1].tokens.start && (self.shape(at) == Shape::Comma || self.key(at) == "and") {
+                at += 1;
+            }
+            if at == from || at != pair[1].tokens.start || !self.same_sentence(at, pair[0].tokens.start) {
+                break;
+            }
+            joined.push(pair[1].entity);
+        }
+        joined
+    }
+
+    /// A role that "and" joins to the title that begins at `title`: "*former prosecutor* and mayor Ann Reed".
+    fn title_joined(&self, title: usize, earlier: &[Mention]) -> Option<Span> {
+        let and = title.checked_sub(1).filter(|and| self.same_sentence(*and, title) && self.key(*and) == "and")?;
+        let head = and.checked_sub(1).filter(|head| self.same_sentence(*head, title))?;
+        let alone = earlier.last().is_none_or(|mention| mention.tokens.end <= head);
+        let named = alone && (self.is_head(head) || self.shape(head) == Shape::Lower && is_role_noun(&self.key(head)));
+        named.then(|| self.span(self.modifiers_before(and, title, earlier), and))
+    }
+
     /// The first token of the title in front of the name that begins at `name`: "former Secretary of State", "chief engineer".
     fn title_before(&self, name: usize, earlier: &[Mention]) -> Option<usize> {
         let courtesy = name > 0 && self.shape(name - 1).is_capital() && COURTESY.contains(&self.key(name - 1).as_str());
@@ -90,8 +141,12 @@ impl Prose<'_> {
             return None;
         }
         let from = self.modifiers_before(name, name, earlier);
-        let holds_head = (from..name).any(|at| self.is_head(at));
-        holds_head.then_some(from)
+        let noun = from < name && self.shape(name - 1) == Shape::Lower && is_role_noun(&self.key(name - 1));
+        let holds_head = noun || from < name && self.is_plural(name - 1) || (from..name).any(|at| self.is_head(at));
+        // "The mayor meets Orme": a small word directly in front of the name is the title itself.
+        let last = name > 0
+            && (self.shape(name - 1) != Shape::Lower || noun || self.is_head(name - 1) || self.is_plural(name - 1));
+        (holds_head && last).then_some(from)
     }
 
     /// Walks left from `edge` over the words of a role; `name` is a token of the sentence.
@@ -156,16 +211,31 @@ impl Prose<'_> {
     }
 
     /// Party and place behind a name: "(R-Texas)", ", D-Ohio,", "of Vermont".
-    fn details_after(&self, end: usize) -> Vec<String> {
+    fn label_behind(&self, end: usize) -> Option<&'t str> {
         if !self.same_sentence(end + 1, end - 1) {
-            return Vec::new();
+            return None;
         }
         let word = self.tokens[end + 1].span.of(self.text);
-        let party = word.split_once('-').is_some_and(|(party, _)| matches!(party, "R" | "D" | "I"))
-            || matches!(word, "R" | "D" | "I");
-        let bracketed = matches!(self.shape(end), Shape::Open | Shape::Comma) && party;
+        let whole = |word: &'t str| self.label_whole(end, word);
+        let bracketed = matches!(self.shape(end), Shape::Open | Shape::Comma) && self.is_party(end + 1);
+        let stated = self.shape(end) == Shape::Open && is_place(word);
         let placed = self.key(end) == "of" && is_place(word);
-        if bracketed || placed { Role::parse(word).details().map(ToOwned::to_owned).collect() } else { Vec::new() }
+        (bracketed || placed || stated).then(|| whole(word))
+    }
+
+    /// What stands in the bracket at `open` if it is short, or else `word`.
+    fn label_whole(&self, open: usize, word: &'t str) -> &'t str {
+        let close = self.after_label(open);
+        if self.shape(open) == Shape::Open && close > open + 2 {
+            return self.span(open + 1, close - 1).of(self.text);
+        }
+        word
+    }
+
+    /// Whether token `at` is a party's letter, with or without a place.
+    pub(super) fn is_party(&self, at: usize) -> bool {
+        let word = self.tokens[at].span.of(self.text);
+        matches!(word.split('-').next(), Some("R" | "D" | "I"))
     }
 }
 

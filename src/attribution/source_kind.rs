@@ -37,6 +37,16 @@ pub(super) fn is_common(word: &str) -> bool {
     matches!(KINDS.get(word), Some(SourceKind::Vague | SourceKind::Group))
 }
 
+/// Whether a word in lower case, or its plural, is a noun for sources whose names are withheld: "official", "aide".
+pub(super) fn is_vague(word: &str) -> bool {
+    KINDS.get(word) == Some(&SourceKind::Vague) || KINDS.get(format!("{word}s").as_str()) == Some(&SourceKind::Vague)
+}
+
+/// Whether a word in lower case is a noun for documents, organisations or groups, and for no single person.
+pub(super) fn is_impersonal(word: &str) -> bool {
+    matches!(KINDS.get(word), Some(SourceKind::Document | SourceKind::Organisation | SourceKind::Group))
+}
+
 fn of_pronoun(paragraph: &Paragraph, at: usize) -> SourceKind {
     match () {
         () if paragraph.is_any(at, &["they", "we", "others"]) => SourceKind::Group,

@@ -9,5 +9,5 @@ mod same_name;
 pub use display::display;
 pub use gender::{Gender, is_given};
 pub use name::{Name, is_honorific};
-pub use role::{Fit, Role, Status, is_head_noun, is_place};
+pub use role::{Fit, Role, Status, is_head_noun, is_person_noun, is_place, is_role_noun};
 pub use same_name::{Likeness, compare};

@@ -99,8 +99,16 @@ pub(super) fn is_particle(key: &str) -> bool {
     PARTICLES.contains(key)
 }
 
+/// Whether a word is its own key: small letters without accents.
+pub(super) fn is_plain(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
 /// A word as names are compared: folded, without points.
 pub(super) fn key(word: &str) -> String {
+    if is_plain(word) {
+        return word.to_owned();
+    }
     let mut key = String::with_capacity(word.len());
     fold_into(word, &mut key);
     key.retain(|c| c != '.');

@@ -1,9 +1,11 @@
+mod tables;
+
 use crate::text::entries;
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::ops::Range;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use super::name::key;
+use super::name::{is_plain, key};
+use tables::{PLACES, PlaceKind, TITLES};
 
 /// What somebody is: a title and the organisation, office or place it belongs to ("US Ambassador" + "NATO").
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,6 +15,8 @@ pub struct Role {
     /// Whether it is held now, and in full.
     pub status: BTreeSet<Status>,
     title: Option<usize>,
+    noun: String,
+    past: bool,
     /// The words beside the title, each in the form that names its country, state or party.
     details: BTreeSet<String>,
 }
@@ -48,6 +52,9 @@ impl Role {
         let title = find_title(&words);
         let mut role =
             Self { text: text.trim().to_owned(), title: title.as_ref().map(|found| found.id), ..Self::default() };
+        let front = words.iter().position(|word| PREPOSITIONS.contains(&word.as_str())).unwrap_or(words.len());
+        role.noun = front.checked_sub(1).map(|last| words[last].clone()).unwrap_or_default();
+        role.past = words[..front].iter().any(|word| status_of(word) == Some(Status::Former));
         let behind_party = words.len() <= 4 && words.first().is_some_and(|word| PARTY_LETTERS.contains(&word.as_str()));
         let mut at = 0;
         while at < words.len() {
@@ -73,8 +80,57 @@ impl Role {
         self.title.is_some()
     }
 
-    /// How much it says: its words, less where it is over.
+    /// Whether it tells only what somebody is to another ("her brother", "a friend of Orme's"), or that he is a man.
+    pub fn is_relation(&self) -> bool {
+        RELATIONS.contains(self.noun.as_str())
+    }
+
+    /// Whether both have one title, or forms of one.
+    pub fn has_same_title(&self, other: &Self) -> bool {
+        self.title.is_some() && self.title == other.title
+    }
+
+    /// The noun before the first preposition, folded: what somebody is.
+    pub fn noun(&self) -> &str {
+        &self.noun
+    }
+
+    /// Whether the description `self` cannot be of somebody with the role `held` and the details `known`: another place, party
+    /// or office.
+    pub fn contradicts(&self, held: &Self, known: &BTreeSet<String>) -> bool {
+        let clashes = self.details.iter().any(|detail| {
+            let kind = PLACES.kind(detail).filter(|kind| *kind != PlaceKind::Country);
+            let others = || held.details.iter().chain(known);
+            kind.is_some() && !others().any(|other| other == detail) && others().any(|other| PLACES.kind(other) == kind)
+        });
+        let over = self.status.contains(&Status::Former) || held.status.contains(&Status::Former);
+        let offices = match (self.title, held.title) {
+            (Some(a), Some(b)) => {
+                a != b && TITLES.is_office(a) && TITLES.is_office(b) && !TITLES.widens(a, b) && !TITLES.widens(b, a)
+            }
+            _ => false,
+        };
+        clashes || offices && !over
+    }
+
+    /// Whether it says, before its first preposition, that it is over.
+    pub fn is_former(&self) -> bool {
+        self.past
+    }
+
+    /// Whether it is only the letter of a party, with or without a place ("R-Texas").
+    pub fn is_party_label(&self) -> bool {
+        matches!(self.text.split('-').next(), Some("R" | "D" | "I"))
+    }
+
+    /// How much it says: its words, less where it is over; next to nothing where no known title is in it.
     pub fn weight(&self) -> usize {
+        if !self.has_title() {
+            return if self.is_party_label() { 1 } else { 2 };
+        }
+        if WEAK.contains(self.noun.as_str()) {
+            return 1;
+        }
         let words = self.text.split_whitespace().count().min(12);
         (2 * words).saturating_sub(if self.status.contains(&Status::Former) { 3 } else { 0 })
     }
@@ -112,7 +168,25 @@ impl Role {
 
 /// Whether `word` can end a title ("engineer", "envoy", "Sen.").
 pub fn is_head_noun(word: &str) -> bool {
+    if is_plain(word) {
+        return TITLES.heads.contains(word);
+    }
     TITLES.heads.contains(key(word).as_str())
+}
+
+/// Whether `word` can end a title, or is another noun that the lists have for what people are ("screenwriter").
+pub fn is_role_noun(word: &str) -> bool {
+    let key = key(word);
+    TITLES.heads.contains(key.as_str()) || TITLES.nouns.contains(key.as_str())
+}
+
+/// Whether `word` is a noun for people by a list or by its ending ("mail *carrier*", "toxicologist"): only where the place in
+/// the sentence already tells that it is a person's.
+pub fn is_person_noun(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let key = key(word);
+    let ending = ["er", "or", "ist", "ian", "eer", "man", "woman"].iter().any(|ending| key.ends_with(ending));
+    is_role_noun(&key) || ending && key.len() >= SHORTEST && !NOT_AGENTS.contains(key.as_str())
 }
 
 /// Whether the words name a country, state, union or party, or the people of one.
@@ -201,92 +275,13 @@ fn is_filler(word: &str) -> bool {
 
 const PREPOSITIONS: &[&str] = &["of", "for", "to", "at", "in", "on", "with", "from", "who"];
 const PARTY_LETTERS: &[&str] = &["r", "d", "i", "ind", "dem"];
+static RELATIONS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("relations.txt")).filter(|line| !line.starts_with('~')).collect());
+/// Nouns that say for whom somebody is, which any office outweighs.
+static WEAK: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("relations.txt")).filter_map(|line| line.strip_prefix('~')).collect());
+static NOT_AGENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("not_agents.txt")).collect());
 static FILLERS: LazyLock<HashSet<&str>> = LazyLock::new(|| entries(include_str!("fillers.txt")).collect());
-
-struct Titles {
-    forms: HashMap<&'static str, usize>,
-    heads: HashSet<&'static str>,
-    /// For each title the titles that are wider.
-    wider: Vec<HashSet<usize>>,
-    longest: usize,
-}
-
-impl Titles {
-    fn widens(&self, title: usize, described: usize) -> bool {
-        self.wider[title].contains(&described)
-    }
-}
-
-static TITLES: LazyLock<Titles> = LazyLock::new(|| {
-    let mut titles = Titles { forms: HashMap::new(), heads: HashSet::new(), wider: Vec::new(), longest: 1 };
-    let lines: Vec<_> =
-        entries(include_str!("titles.txt")).map(|line| line.split_once(" > ").unwrap_or((line, ""))).collect();
-    for (id, (forms, _)) in lines.iter().enumerate() {
-        for form in forms.split(", ") {
-            titles.forms.entry(form).or_insert(id);
-            let core = form.split(" of ").next().unwrap_or(form);
-            titles.heads.insert(core.rsplit(' ').next().unwrap_or(core));
-            titles.longest = titles.longest.max(form.split(' ').count());
-        }
-    }
-    titles.wider = lines
-        .iter()
-        .map(|(_, wider)| wider.split(", ").filter_map(|form| titles.forms.get(form).copied()).collect())
-        .collect();
-    titles
-});
-
-struct Places {
-    /// From every form to its line.
-    names: HashMap<&'static str, usize>,
-    /// The same for forms that count only behind a party's letter.
-    behind_party: HashMap<&'static str, usize>,
-    first: Vec<&'static str>,
-    parties: Range<usize>,
-    longest: usize,
-}
-
-/// Places of one kind exclude each other: a senator of one state is not one of another.
-#[derive(PartialEq, Eq)]
-enum PlaceKind {
-    Country,
-    Party,
-    State,
-}
-
-impl Places {
-    fn kind(&self, name: &str) -> Option<PlaceKind> {
-        let id = *self.names.get(name)?;
-        Some(match id {
-            id if id < self.parties.start => PlaceKind::Country,
-            id if id < self.parties.end => PlaceKind::Party,
-            _ => PlaceKind::State,
-        })
-    }
-}
-
-static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let lines: Vec<_> = entries(include_str!("places.txt")).collect();
-    let line_of = |name: &str| lines.iter().position(|line| line.split(", ").next() == Some(name)).unwrap_or_default();
-    let mut places = Places {
-        names: HashMap::new(),
-        behind_party: HashMap::new(),
-        first: Vec::new(),
-        parties: line_of("republican")..line_of("independent") + 1,
-        longest: 1,
-    };
-    for (id, line) in lines.iter().enumerate() {
-        places.first.push(line.split(", ").next().unwrap_or(line));
-        for form in line.split(", ") {
-            match form.strip_prefix('*') {
-                Some(short) => places.behind_party.entry(short).or_insert(id),
-                None => places.names.entry(form).or_insert(id),
-            };
-            places.longest = places.longest.max(form.split(' ').count());
-        }
-    }
-    places
-});
 
 #[cfg(test)]
 mod tests;

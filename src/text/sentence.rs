@@ -39,7 +39,8 @@ fn ends_here(text: &str, at: usize, mark: char, end: usize) -> bool {
         return false;
     }
     let begins = after.trim_start().chars().next().is_none_or(|c| !c.is_lowercase());
-    begins && !(mark == '.' && end == at + 1 && is_abbreviation(&text[..at]))
+    let bracket = text[at + mark.len_utf8()..end] == *")";
+    begins && !(mark == '.' && (end == at + 1 || bracket) && is_abbreviation(&text[..at]))
 }
 
 fn is_abbreviation(before: &str) -> bool {
@@ -49,12 +50,13 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "adm", "maj", "rev",
-    "hon", "pres", "sec", "amb", "atty", "cmdr", "supt", "st", "jr", "sr", "vs", "inc", "corp", "co", "ltd", "no",
-    "jan", "feb", "aug", "sept", "oct", "nov", "dec", "ariz", "calif", "conn", "del", "fla", "ga", "ill", "ind", "kan",
-    "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex",
-    "va", "wash", "wis", "wyo", "dept", "ave", "etc", "e.g", "i.e", "a.m", "p.m", "ph.d", "u.s", "u.k", "u.n", "n.y",
-    "d.c",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "messrs", "brig", "gen", "col", "lt",
+    "sgt", "capt", "adm", "maj", "rev", "hon", "pres", "sec", "amb", "atty", "cmdr", "supt", "st", "jr", "sr", "vs",
+    "inc", "corp", "co", "ltd", "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "ariz", "calif", "conn", "del",
+    "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev",
+    "okla", "ore", "pa", "tenn", "tex", "va", "wash", "wis", "wyo", "dept", "ave", "etc", "e.g", "i.e", "a.m", "p.m",
+    "ph.d", "u.s", "u.k", "u.n", "n.y", "d.c", "n.j", "n.h", "n.m", "n.c", "s.c", "n.d", "s.d", "w.va", "r.i", "vt",
+    "colo", "ala", "ark", "minn",
 ];
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::beside::{followed_by_state, has_article, has_clause, is_press};
 use super::token::{Shape, Token, is_narrow};
 use super::words::{Class, class, is_organisation_noun, is_place_name, is_stop, key};
 use crate::attribution::source_kind::is_common;
@@ -179,7 +180,29 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
     let begins_personal = matches!(named.first(), Some(Class::Given | Class::Initial));
     let word = tokens[run.end - 1].span.of(text);
     let firm = !classes.contains(&Class::Title) && tokens[run.clone()].iter().any(|token| token.span.of(text) == "&");
+    let pressed = is_press(text, tokens, run.end)
+        || !titled
+            && !begins_personal
+            && !before
+                .is_some_and(|before| matches!(before.span.of(text), "to" | "of" | "from" | "with" | "by" | "for"))
+            && has_clause(text, tokens, run.end);
+    // "6th Circuit Court of Appeals": the noun of an institution goes on behind "of".
+    let institution = classes.iter().enumerate().any(|(at, class)| {
+        *class == Class::OrganisationNoun
+            && tokens.get(run.start + at + 1).is_some_and(|link| matches!(link.span.of(text), "of" | "for" | "on"))
+            && !classes[at..].contains(&Class::Given)
+    });
+    let thing = !titled
+        && from == 0
+        && matches!(last, Class::Other | Class::Acronym | Class::Organisation | Class::OrganisationNoun)
+        && !classes.iter().any(|class| matches!(class, Class::Title | Class::Given | Class::Initial))
+        && has_article(text, tokens, &run);
     match last {
+        _ if thing && (last != Class::Acronym || word.len() <= LONGEST_ACRONYM) => {
+            push(0, Sort::Organisation, false);
+        }
+        _ if institution && !classes.contains(&Class::Title) && words > 1 => push(0, Sort::Organisation, false),
+        _ if pressed => push(from, Sort::Organisation, false),
         _ if firm => push(0, Sort::Organisation, false),
         _ if is_party_label(tokens[run.start].span.of(text)) => {}
         _ if !titled && !begins_personal && followed_by_state(text, tokens, run.end) => push(from, Sort::Place, false),
@@ -188,6 +211,11 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
         Class::Organisation => push(from, Sort::Organisation, false),
         Class::Acronym if named.len() == 1 && word.len() <= LONGEST_ACRONYM => push(from, Sort::Organisation, false),
         Class::Acronym if named.len() == 1 => {}
+        Class::Title | Class::OrganisationNoun
+            if words == 1 && before.is_some_and(|token| !token.first && token.span.of(text) == "The") =>
+        {
+            push(0, Sort::Organisation, false);
+        }
         Class::Title if !begins_personal || named.len() < 2 => {}
         Class::Stop | Class::OrganisationNoun | Class::PlaceNoun if named.len() < 2 && !titled => {}
         Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled),
@@ -283,13 +311,4 @@ const LONGEST_ACRONYM: usize = 6;
 /// "JD": two letters without a vowel in front of a name are initials.
 fn is_initials(word: &str) -> bool {
     word.len() == 2 && !word.contains(['A', 'E', 'I', 'O', 'U'])
-}
-
-/// "Millbrook, Ohio".
-fn followed_by_state(text: &str, tokens: &[Token], end: usize) -> bool {
-    let [Some(comma), Some(state)] = [tokens.get(end), tokens.get(end + 1)] else { return false };
-    comma.shape == Shape::Comma
-        && comma.sentence == state.sentence
-        && state.shape.is_capital()
-        && is_place_name(state.span.of(text))
 }

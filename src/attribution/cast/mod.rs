@@ -1,5 +1,6 @@
 //! Everybody a document names, and whom a mention means.
 
+mod beside;
 pub(in crate::attribution) mod chunk;
 pub(in crate::attribution) mod token;
 pub(in crate::attribution) mod words;
@@ -11,12 +12,14 @@ use std::sync::LazyLock;
 use super::entity::{self, Entity, Mention};
 use super::lexicon::listed;
 use super::pronoun::{Place, Trace};
-use super::{SourceKind, SourceType, gender, nominal, pronoun, role_phrase};
+use super::role_phrase::is_article;
+use super::{SourceKind, SourceType, description, gender, nominal, pronoun, role_phrase, source_kind};
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::text::Span;
 use chunk::Sort;
 use token::{Shape, Token};
+use words::is_stop;
 
 /// The people and organisations of one document, with what it says they are.
 pub struct Cast<'d> {
@@ -44,6 +47,17 @@ pub struct Resolved {
     pub kind: SourceKind,
 }
 
+/// Somebody a document names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person<'c> {
+    /// The fullest name, title left out.
+    pub name: &'c str,
+    /// The fullest role.
+    pub role: Option<&'c str>,
+    /// Every role that the document states, as it writes them, in text order.
+    pub roles: Vec<&'c str>,
+}
+
 /// An entity that a mention means, with those that fit as well.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
@@ -62,13 +76,26 @@ impl<'d> Cast<'d> {
         gender::vote(text, &tokens, &mentions, &mut entities);
         let by_name = entities.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
         let mut cast = Self { text, tokens, mentions, entities, by_name, trail: Vec::new() };
-        cast.trail = pronoun::trail(&cast);
+        description::follow(&mut cast);
         cast
     }
 
     /// The names of the document without titles, in text order.
     pub fn names(&self) -> impl Iterator<Item = Span> {
         self.mentions.iter().map(|mention| mention.span)
+    }
+
+    /// Everybody the document names who can be a person, in the order of their first full names.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        let people = self
+            .entities
+            .iter()
+            .filter(|entity| matches!(entity.sort, Sort::Person | Sort::Unknown) && !entity.mentions.is_empty());
+        people.map(|entity| Person {
+            name: &entity.name,
+            role: entity.fullest_role(),
+            roles: entity.roles.iter().chain(&entity.learnt).map(|role| role.text.as_str()).collect(),
+        })
     }
 
     /// Whom the words at `span` mean. `previous` is the resolved speaker of the attribution before, who is preferred a little.
@@ -81,15 +108,21 @@ impl<'d> Cast<'d> {
         }
         let word = span.of(self.text).trim().to_lowercase();
         if PRONOUNS.contains(&word.as_str()) {
-            return self.answer(pronoun::resolve(self, at, &word, previous), SourceType::Pronoun);
+            let found = pronoun::resolve(self, at, &word, previous);
+            let several = matches!(word.as_str(), "they" | "their" | "them");
+            let mut answer = self.answer(found, SourceType::Pronoun);
+            if several && answer.kind == SourceKind::Person {
+                answer.kind = SourceKind::Group;
+            }
+            return answer;
         }
-        self.answer(nominal::resolve(self, span, at), SourceType::Nominal)
+        self.answer(nominal::resolve(self, span, at, previous), SourceType::Nominal)
     }
 
-    /// The mentions before token `at`, nearest first, then those after it.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let before = self.mentions.partition_point(|mention| mention.tokens.start < at);
-        self.mentions[..before].iter().rev().chain(&self.mentions[before..])
+    /// The mention whose name, title included, begins at token `at`.
+    pub(super) fn mention_at(&self, at: usize) -> Option<&Mention> {
+        let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
+        self.mentions.get(first).filter(|mention| mention.phrase <= at)
     }
 
     /// The mentions that lie inside `span`.
@@ -141,7 +174,8 @@ impl<'d> Cast<'d> {
         rest.next().is_some_and(|token| is_speech(token.span.of(self.text)))
     }
 
-    /// The name that heads the phrase of tokens `at..end`: not one that owns, complements or modifies the head.
+    /// The name that heads the phrase of tokens `at..end`, or stands in apposition to its head: not one that owns, complements
+    /// or modifies the head, or stands in a clause behind it.
     fn named(&self, at: usize, end: usize) -> Option<Found> {
         let first = self.mentions.partition_point(|mention| mention.tokens.end <= at);
         self.mentions[first..].iter().take_while(|mention| mention.tokens.start < end).find_map(|mention| {
@@ -149,12 +183,31 @@ impl<'d> Cast<'d> {
             let heads = next.is_none_or(|token| {
                 !matches!(token.shape, Shape::Possessive | Shape::Lower) || is_verb(token.span.of(self.text))
             });
-            let inside = mention.phrase > at && {
-                let before = self.tokens[mention.phrase - 1].span.of(self.text);
-                PREPOSITIONS.contains(before)
-            };
-            (heads && !inside).then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
+            let start = mention.phrase.max(at);
+            let quoted = self.tokens[mention.tokens.start].quoted && !self.tokens[at].quoted;
+            (heads && !quoted && self.names_head(at, start))
+                .then(|| Found { entity: mention.entity, rivals: mention.rivals.clone() })
         })
+    }
+
+    /// Whether a name that begins at `name` can be that of the phrase which begins at `at`: nothing in between parts them, or it
+    /// stands behind a comma and the phrase describes a person.
+    fn names_head(&self, at: usize, name: usize) -> bool {
+        let word = |at: usize| self.tokens[at].span.of(self.text);
+        let parts = |at: usize| {
+            let token = self.tokens[at];
+            token.shape == Shape::Lower
+                && (PREPOSITIONS.contains(word(at)) || matches!(word(at), "who" | "that" | "which"))
+        };
+        let Some(part) = (at..name).find(|at| parts(*at)) else { return true };
+        // "master of ceremonies Ada Orme": a title without an article.
+        let bare = self.tokens[at].shape == Shape::Lower && !is_article(word(at)) && !is_stop(word(at));
+        if bare && self.tokens[name - 1].shape == Shape::Lower && !is_stop(word(name - 1)) {
+            return true;
+        }
+        let apposed = matches!(self.tokens[name - 1].shape, Shape::Comma | Shape::Dash);
+        let head = part.checked_sub(1).filter(|head| *head >= at).map(word);
+        apposed && head.is_none_or(|head| !source_kind::is_impersonal(head))
     }
 
     fn answer(&self, found: Option<Found>, form: SourceType) -> Resolved {
@@ -184,17 +237,27 @@ impl fmt::Debug for Cast<'_> {
 }
 
 fn is_speech(word: &str) -> bool {
-    SPEECH.contains(word)
+    use super::lexicon::{Form, Frame, cue_of};
+    let says = |word: &str| {
+        cue_of(word).is_some_and(|cue| {
+            matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask)
+                && (cue.form == Form::Past || cue.form == Form::Third && !cue.noun)
+        })
+    };
+    SPEECH.contains(word) || says(word)
 }
 
 fn is_verb(word: &str) -> bool {
-    matches!(word, "who" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told")
+    matches!(
+        word,
+        "who" | "magazine" | "newspaper" | "and" | "in" | "of" | "at" | "on" | "from" | "said" | "says" | "told"
+    )
 }
 
 /// The commonest verbs of speech, as they stand beside a speaker's name.
 static SPEECH: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "speech"));
 
-const PRONOUNS: &[&str] = &["who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
+const PRONOUNS: &[&str] = &["i", "who", "he", "she", "it", "they", "him", "her", "them", "his", "their", "its"];
 
 static PREPOSITIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "preposition"));
 

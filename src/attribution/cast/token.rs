@@ -24,6 +24,8 @@ pub(in crate::attribution) struct Token {
     pub(in crate::attribution) first: bool,
     /// Whether it stands inside a quotation.
     pub(in crate::attribution) quoted: bool,
+    /// How many sentences before it hold a word outside of quotations: what is quoted takes nobody further from the narrator.
+    pub(in crate::attribution) outer: u32,
 }
 
 /// What a token looks like.
@@ -78,7 +80,7 @@ pub(super) fn tokens(document: &Document, quotes: &Quotes) -> Vec<Token> {
             let end = start + span.end;
             while let Some((span, shape)) = next(text, at, end) {
                 at = span.end;
-                all.push(Token { span, shape, block: block as u32, sentence, first: false, quoted: false });
+                all.push(Token { span, shape, block: block as u32, sentence, first: false, quoted: false, outer: 0 });
             }
             if let Some(first) = all[from..].iter_mut().find(|token| token.shape.is_word()) {
                 first.first = true;
@@ -88,7 +90,18 @@ pub(super) fn tokens(document: &Document, quotes: &Quotes) -> Vec<Token> {
     }
     mark_quoted(&mut all, quotes);
     leave_out_nicknames(&mut all, quotes);
+    count_outer(&mut all);
     all
+}
+
+fn count_outer(tokens: &mut [Token]) {
+    let mut outer = 0;
+    for sentence in tokens.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        outer += u32::from(sentence.iter().any(|token| token.shape.is_word() && !token.quoted));
+        for token in sentence {
+            token.outer = outer;
+        }
+    }
 }
 
 /// Joan “Red” Orme is Joan Orme.
@@ -159,6 +172,8 @@ fn word_len(rest: &str) -> usize {
                     && (is_short(&rest[..len]) || rest[..len].ends_with(|c: char| c.is_ascii_digit()))
                     && (c == '.' || rest[..len].ends_with(|c: char| c.is_ascii_digit()))
             }
+            // "SÃ¡nchez": a letter that was decoded as two.
+            '\u{a1}'..='\u{bf}' => c.is_alphanumeric() || rest[..len].ends_with(['Ã', 'Â']),
             _ => c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c) || c == '\u{ad}',
         };
         if !joins {
@@ -173,7 +188,7 @@ fn word_len(rest: &str) -> usize {
 
 /// "J", and the "U.S" of "U.S.": single letters, parted by points.
 fn is_short(word: &str) -> bool {
-    let tail = word.rsplit('.').next().unwrap_or(word);
+    let tail = word.rsplit(['.', '-']).next().unwrap_or(word);
     let mut chars = tail.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }

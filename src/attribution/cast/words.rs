@@ -51,12 +51,55 @@ pub(in crate::attribution) fn class(token: Token, word: &str) -> Class {
         _ if ORGANISATION_NOUNS.contains(key) => Class::OrganisationNoun,
         _ if PLACE_NOUNS.contains(key) => Class::PlaceNoun,
         Shape::Upper => Class::Acronym,
+        _ if is_adjective(key) => Class::Stop,
+        _ if is_camel(word) => Class::Organisation,
         _ => Class::Other,
     }
 }
 
+/// "Ohio-born", "Millbrook-based": an adjective that a name is part of.
+fn is_adjective(key: &str) -> bool {
+    const TAILS: &[&str] = &[
+        "area",
+        "backed",
+        "based",
+        "born",
+        "bred",
+        "educated",
+        "era",
+        "friendly",
+        "funded",
+        "led",
+        "like",
+        "owned",
+        "raised",
+        "run",
+        "sponsored",
+        "style",
+        "trained",
+        "turned",
+        "winning",
+    ];
+    key.rsplit_once('-').is_some_and(|(_, tail)| TAILS.contains(&tail))
+}
+
+/// Two capitalised words written as one, other than a family name with a small word in front.
+fn is_camel(word: &str) -> bool {
+    const PREFIXES: &[&str] =
+        &["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Lo", "Van", "Von", "Fitz", "Del", "Des", "San", "St"];
+    let Some(inner) = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at) else {
+        return false;
+    };
+    let (head, tail) = word.split_at(inner);
+    let whole = head.chars().all(char::is_alphabetic) && tail.chars().any(char::is_lowercase);
+    whole && inner > 2 && !PREFIXES.contains(&head)
+}
+
 /// A word as it is compared: folded, without points.
 pub(in crate::attribution) fn key(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return word.to_owned();
+    }
     let mut key = String::with_capacity(word.len());
     fold_into(word, &mut key);
     key.retain(|c| c != '.');
