@@ -44,6 +44,11 @@ impl Item {
     pub(super) fn is_border(&self) -> bool {
         self.token == u32::MAX
     }
+
+    /// Whether it is part of a name.
+    pub(super) fn is_name(&self) -> bool {
+        self.features[7] > 0
+    }
 }
 
 /// FNV-1a of 32 bits: named here because the weights depend on it.

@@ -3,6 +3,7 @@
 //!
 //! The weights come from `training/`; `models/README.md` says what they were trained on, and how well they do.
 
+mod choice;
 mod decode;
 mod hints;
 mod items;
@@ -92,12 +93,16 @@ fn draft(mut link: Link, items: &[Item], paragraphs: &[Paragraph], rules: &[Draf
         choice.source = None;
     }
     let tokens = |range: &Range<usize>| items[range.start].token as usize..items[range.end - 1].token as usize + 1;
+    let bare = |paragraph: &Paragraph, tokens: Range<usize>| {
+        let closes = tokens.len() > 1 && matches!(paragraph.class(tokens.end - 1), Class::Comma | Class::Dash);
+        if closes { tokens.start..tokens.end - 1 } else { tokens }
+    };
     let number = |range: &Range<usize>| items[range.start].paragraph as usize;
     let span = |range: &Range<usize>| paragraphs[number(range)].span(&tokens(range));
     let first = number(&link.content[0]);
     let choice = &link.choice;
     let home = choice.source.as_ref().map_or(first, number);
-    let source = choice.source.as_ref().map(|range| mention(&paragraphs[home], tokens(range)));
+    let source = choice.source.as_ref().map(|range| mention(&paragraphs[home], bare(&paragraphs[home], tokens(range))));
     let here: Vec<_> = link.content.iter().filter(|range| number(range) == first).map(&tokens).collect();
     let mut draft = Draft::new(&paragraphs[first], &here, (&paragraphs[home], source, 0..0), (first, 0), "network");
     for range in link.content.iter().filter(|range| number(range) != first) {

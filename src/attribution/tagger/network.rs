@@ -105,6 +105,11 @@ impl Pointed {
         if from < to { self.items[from..to].iter().sum() } else { 0.0 }
     }
 
+    /// The items that it can point at.
+    pub(super) fn window(&self) -> Range<usize> {
+        self.start..self.start + self.items.len()
+    }
+
     /// The likeliest item.
     pub(super) fn best(&self) -> Option<(usize, f32)> {
         let best = self.items.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
