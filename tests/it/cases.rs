@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use onrecord::attribution::Options;
 use onrecord::check::{Checked, Checker, Input, Outcome};
 use onrecord::record;
 use onrecord::text::Span;
@@ -31,7 +32,8 @@ fn draft(folder: &Path) -> PathBuf {
 pub(crate) fn checker(folder: &Path) -> Checker {
     let record = folder.join("record");
     let record = record.is_dir().then(|| record::load(&[record]).unwrap_or_else(|error| panic!("{error}")));
-    Checker { record, ..Checker::default() }
+    // By rules: a case shows what they do, and does not change with the weights.
+    Checker { record, attribution: Options::rules(), ..Checker::default() }
 }
 
 /// What was read in one draft, one line an attribution, its verdict indented below.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use onrecord::attribution::{Network, Options};
 use onrecord::check::Checker;
 use onrecord::document::{self, Document, Format};
 use onrecord::quote;
@@ -56,7 +57,11 @@ fn articles_after_each_stage() {
         let stage = |name: &str| article.with_extension(format!("{name}.expected"));
         expect::check(&stage("document"), &blocks(&document));
         expect::check(&stage("quote"), &quotations(&document));
-        expect::check(&stage("attribution"), &cases::read(&Checker::default(), article.clone()));
+        let rules = Checker { attribution: Options::rules(), ..Checker::default() };
+        expect::check(&stage("attribution"), &cases::read(&rules, article.clone()));
+        if Network::embedded().is_some() {
+            expect::check(&stage("network"), &cases::read(&Checker::default(), article.clone()));
+        }
     }
 }
 

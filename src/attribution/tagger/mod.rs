@@ -16,6 +16,7 @@ pub use self::items::Item;
 pub(super) use self::items::items;
 pub use self::network::Network;
 
+use std::collections::HashSet;
 use std::ops::Range;
 #[cfg(feature = "weights")]
 use std::sync::LazyLock;
@@ -81,55 +82,89 @@ impl Network {
 
     /// Reads a document anew, from what the rules found in it. A source below the least confidence is nobody.
     pub(super) fn read(&self, items: &[Item], paragraphs: &[Paragraph], rules: &[Draft], least: f32) -> Vec<Draft> {
+        let prose = Prose { items, paragraphs };
         let links = decode::links(self, items);
-        links.into_iter().map(|link| draft(link, items, paragraphs, rules, least)).collect()
+        let taken: HashSet<u32> = links.iter().flat_map(|link| prose.hinted(link)).collect();
+        let drafts = links.iter().map(|link| self.draft(link, prose, rules, least));
+        let hedged = (0..).zip(rules).filter(|(at, rule)| rule.pattern == HEDGE && !taken.contains(at));
+        drafts.chain(hedged.map(|(_, rule)| rule.clone())).collect()
+    }
+
+    /// A link in terms of the prose.
+    fn draft(&self, link: &Link, prose: Prose, rules: &[Draft], least: f32) -> Draft {
+        let choice = &link.choice;
+        let source = choice.source.as_ref().map(|range| prose.span(range));
+        let known = prose.items[link.content[0].start].hint.draft.map(|at| &rules[at as usize]);
+        let same = known.filter(|known| match (known.source, source) {
+            (Some(known), Some(found)) => known.overlaps(found),
+            (known, found) => known == found,
+        });
+        let confidence = self.calibrated(choice.confidence, same.is_some());
+        let sure = choice.source.as_ref().filter(|_| confidence >= least);
+        let mut draft = prose.draft(&link.content, sure);
+        draft.cue = link.cue.as_ref().map(|cue| prose.span(cue));
+        if let Some(same) = same.filter(|_| sure.is_some() || source.is_none()) {
+            draft.pattern = same.pattern;
+            draft.antecedent = draft.antecedent.or(same.antecedent);
+        }
+        draft.pointing = Some(Pointing {
+            confidence,
+            by: choice.by,
+            second: choice.second.as_ref().map(|(range, share)| (prose.span(range), *share)),
+            rules: known.map(|known| (known.pattern, known.source)),
+            rules_agree: same.is_some(),
+        });
+        draft
     }
 }
 
-/// A link in terms of the prose.
-fn draft(mut link: Link, items: &[Item], paragraphs: &[Paragraph], rules: &[Draft], least: f32) -> Draft {
-    let choice = &mut link.choice;
-    if choice.confidence < least {
-        choice.source = None;
-    }
-    let tokens = |range: &Range<usize>| items[range.start].token as usize..items[range.end - 1].token as usize + 1;
-    let bare = |paragraph: &Paragraph, tokens: Range<usize>| {
-        let closes = tokens.len() > 1 && matches!(paragraph.class(tokens.end - 1), Class::Comma | Class::Dash);
-        if closes { tokens.start..tokens.end - 1 } else { tokens }
-    };
-    let number = |range: &Range<usize>| items[range.start].paragraph as usize;
-    let span = |range: &Range<usize>| paragraphs[number(range)].span(&tokens(range));
-    let first = number(&link.content[0]);
-    let choice = &link.choice;
-    let home = choice.source.as_ref().map_or(first, number);
-    let source = choice.source.as_ref().map(|range| mention(&paragraphs[home], bare(&paragraphs[home], tokens(range))));
-    let here: Vec<_> = link.content.iter().filter(|range| number(range) == first).map(&tokens).collect();
-    let mut draft = Draft::new(&paragraphs[first], &here, (&paragraphs[home], source, 0..0), (first, 0), "network");
-    for range in link.content.iter().filter(|range| number(range) != first) {
-        draft.extend(&paragraphs[number(range)], tokens(range), (first, 0));
-    }
-    draft.cue = link.cue.as_ref().map(span);
-    let known = items[link.content[0].start].hint.draft.map(|at| &rules[at as usize]);
-    let same = known.filter(|known| match (known.source, draft.source) {
-        (Some(known), Some(found)) => known.overlaps(found),
-        (known, found) => known == found,
-    });
-    if let Some(same) = same {
-        draft.pattern = same.pattern;
-        draft.antecedent = draft.antecedent.or(same.antecedent);
-    }
-    draft.pointing = Some(Pointing {
-        confidence: choice.confidence,
-        by: choice.by,
-        second: choice.second.as_ref().map(|(range, share)| (span(range), *share)),
-        rules: known.map(|known| (known.pattern, known.source)),
-        rules_agree: same.is_some(),
-    });
-    draft
+/// The rules' pattern for claims that are only hedged: the network knows attributions, and these have none.
+const HEDGE: &str = "hedge";
+
+/// Items, and the paragraphs that they come from.
+#[derive(Clone, Copy)]
+struct Prose<'a> {
+    items: &'a [Item],
+    paragraphs: &'a [Paragraph<'a>],
 }
 
-/// The mention of `tokens`, with the antecedent of a relative pronoun.
+impl Prose<'_> {
+    /// The attributions of the rules that a link goes over.
+    fn hinted(self, link: &Link) -> impl Iterator<Item = u32> {
+        let items = link.content.iter().chain(&link.cue).flat_map(move |range| &self.items[range.clone()]);
+        items.filter_map(|item| item.hint.draft)
+    }
+
+    fn tokens(self, range: &Range<usize>) -> Range<usize> {
+        self.items[range.start].token as usize..self.items[range.end - 1].token as usize + 1
+    }
+
+    fn number(self, range: &Range<usize>) -> usize {
+        self.items[range.start].paragraph as usize
+    }
+
+    fn span(self, range: &Range<usize>) -> Span {
+        self.paragraphs[self.number(range)].span(&self.tokens(range))
+    }
+
+    fn draft(self, content: &[Range<usize>], source: Option<&Range<usize>>) -> Draft {
+        let first = self.number(&content[0]);
+        let home = source.map_or(first, |range| self.number(range));
+        let source = source.map(|range| mention(&self.paragraphs[home], self.tokens(range)));
+        let here: Vec<_> = content.iter().filter(|range| self.number(range) == first).map(|range| self.tokens(range)).collect();
+        let origin = (&self.paragraphs[home], source, 0..0);
+        let mut draft = Draft::new(&self.paragraphs[first], &here, origin, (first, 0), "network");
+        for range in content.iter().filter(|range| self.number(range) != first) {
+            draft.extend(&self.paragraphs[self.number(range)], self.tokens(range), (first, 0));
+        }
+        draft
+    }
+}
+
+/// The mention of `tokens` without the comma that closes it, and the antecedent of a relative pronoun.
 fn mention(paragraph: &Paragraph, tokens: Range<usize>) -> Subject {
+    let closes = tokens.len() > 1 && matches!(paragraph.class(tokens.end - 1), Class::Comma | Class::Dash);
+    let tokens = if closes { tokens.start..tokens.end - 1 } else { tokens };
     let relative = tokens.len() == 1 && matches!(paragraph.class(tokens.start), Class::Relative | Class::That);
     let sentence = paragraph.sentences.iter().find(|sentence| sentence.contains(&tokens.start));
     let found =
