@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use super::Pointer;
 use super::decode::Chunk;
+use super::items::Item;
 use super::network::{Pointed, Query, hinted};
 
 /// What the rules weigh beside a pointer, which weighs 1.
-const RULES: f32 = 0.5;
+const RULES: f32 = 0.3;
 
 /// What is added for nobody, as a share of all witnesses: a wrong speaker is worse than none.
-const NOBODY: f32 = 0.25;
+const NOBODY: f32 = 0.3;
+
+/// The least share with which a source is named: below it as many are wrong as right.
+const LEAST: f32 = 0.55;
 
 /// The least share that is worth telling.
 const WORTH_TELLING: f32 = 0.02;
@@ -32,7 +36,7 @@ impl Chunk<'_> {
     pub(super) fn choose(&self, at: usize, by: Pointer, witnesses: &[&Pointed]) -> Choice {
         let hint = self.items[at].hint;
         let ruled = hinted(self.items, at, Query::Quote);
-        let rules = if hint.draft.is_some() { rules_weight() } else { 0.0 };
+        let rules = if hint.draft.is_some() { RULES } else { 0.0 };
         let all = witnesses.len() as f32 + rules;
         let share = |pointed: f32, by_rules: bool| (pointed + if by_rules { rules } else { 0.0 }) / all;
         let mut ranked: Vec<(f32, Range<usize>)> = Vec::new();
@@ -43,7 +47,7 @@ impl Chunk<'_> {
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let nobody = share(witnesses.iter().map(|pointed| pointed.nobody).sum(), hint.nobody && ruled.is_empty());
-        let found = ranked.first().is_some_and(|(best, _)| *best > nobody + nobody_bonus());
+        let found = ranked.first().is_some_and(|(best, _)| *best > LEAST && *best > nobody + NOBODY);
         let mut ranked = ranked.into_iter();
         let best = if found { ranked.next() } else { None };
         let second = ranked.next().filter(|(share, _)| *share > WORTH_TELLING).map(|(share, range)| (range, share));
@@ -66,20 +70,11 @@ impl Chunk<'_> {
         candidates
     }
 
-    /// The mention around item `at`, which no tag marks: the name, or the word itself.
+    /// The mention around item `at`, which no tag marks: the name, or the noun phrase as far as its words look like one.
     fn mention(&self, at: usize) -> Range<usize> {
-        let is_name = |at: usize| self.items.get(at).is_some_and(|item| item.is_name());
-        if !is_name(at) {
-            return at..at + 1;
-        }
-        let start = (0..at).rev().find(|before| !is_name(*before)).map_or(0, |before| before + 1);
-        let end = (at + 1..self.items.len()).find(|after| !is_name(*after)).unwrap_or(self.items.len());
-        start..end
+        let belongs: fn(&Item) -> bool = if self.items[at].is_name() { Item::is_name } else { Item::is_nominal };
+        let start = (0..at).rev().find(|before| !belongs(&self.items[*before])).map_or(0, |before| before + 1);
+        let end = (at..self.items.len()).find(|after| !belongs(&self.items[*after])).unwrap_or(self.items.len());
+        if end > at { start..end } else { at..at + 1 }
     }
 }
-
-static T: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| {
-    std::env::var("ONR_T").unwrap_or(format!("{RULES} {NOBODY}")).split(' ').map(|x| x.parse().unwrap()).collect()
-});
-fn rules_weight() -> f32 { T[0] }
-fn nobody_bonus() -> f32 { T[1] }

@@ -45,6 +45,11 @@ impl Item {
         self.token == u32::MAX
     }
 
+    /// Whether it can be part of a noun phrase: a determiner, an owner, an adjective, a number, a name or a noun.
+    pub(super) fn is_nominal(&self) -> bool {
+        matches!(self.features[3], 1 | 2 | 20..=24)
+    }
+
     /// Whether it is part of a name.
     pub(super) fn is_name(&self) -> bool {
         self.features[7] > 0
