@@ -204,3 +204,19 @@ fn a_text_that_is_not_english_is_read_by_its_marks_and_says_so() {
     assert!(!String::from_utf8_lossy(&output.stderr).contains("read as"));
     assert!(String::from_utf8_lossy(&output.stdout).contains("Jean Daube"));
 }
+
+#[test]
+fn how_attributions_are_found_is_the_users_choice() {
+    let folder = newsroom();
+    let inside = folder.path();
+    check(inside, "extract true.txt --attribution rules --why", b"", 0, &["Ann Reed", "rule quote-source-verb"], &[]);
+    check(inside, "extract true.txt --min-confidence 1.5", b"", 2, &[], &["--min-confidence goes from 0 to 1"]);
+    check(inside, "extract true.txt --weights true.txt", b"", 2, &[], &["true.txt", "no weight file"]);
+    check(inside, "extract true.txt --weights gone.bin", b"", 2, &[], &["gone.bin"]);
+    let both = "extract true.txt --attribution rules --weights gone.bin";
+    check(inside, both, b"", 2, &[], &["--weights goes with --attribution network"]);
+    if onrecord::attribution::Network::embedded().is_some() {
+        check(inside, "extract true.txt --why", b"", 0, &["network", "pointed at “Ann Reed”"], &[]);
+        check(inside, "extract true.txt --min-confidence 1", b"", 0, &["nobody named"], &[]);
+    }
+}

@@ -36,17 +36,19 @@ impl Chunk<'_> {
     pub(super) fn choose(&self, at: usize, by: Pointer, witnesses: &[&Pointed]) -> Choice {
         let hint = self.items[at].hint;
         let ruled = hinted(self.items, at, Query::Quote);
-        let rules = if hint.draft.is_some() { RULES } else { 0.0 };
+        let no_speech = hint.draft.is_none() && self.items[at].is_no_speech();
+        let rules = if hint.draft.is_some() || no_speech { RULES } else { 0.0 };
         let all = witnesses.len() as f32 + rules;
         let share = |pointed: f32, by_rules: bool| (pointed + if by_rules { rules } else { 0.0 }) / all;
         let mut ranked: Vec<(f32, Range<usize>)> = Vec::new();
-        for range in self.candidates(witnesses) {
+        for range in self.candidates(witnesses).into_iter().filter(|range| self.may_reach(at, range.start)) {
             let pointed = witnesses.iter().map(|pointed| pointed.inside(&range)).sum();
             let by_rules = range.start < ruled.end && ruled.start < range.end;
             ranked.push((share(pointed, by_rules), range));
         }
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let nobody = share(witnesses.iter().map(|pointed| pointed.nobody).sum(), hint.nobody && ruled.is_empty());
+        let nobody =
+            share(witnesses.iter().map(|pointed| pointed.nobody).sum(), no_speech || hint.nobody && ruled.is_empty());
         let found = ranked.first().is_some_and(|(best, _)| *best > LEAST && *best > nobody + NOBODY);
         let mut ranked = ranked.into_iter();
         let best = if found { ranked.next() } else { None };

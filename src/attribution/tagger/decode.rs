@@ -1,6 +1,6 @@
 //! From tags and pointers to attributions, in terms of items.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -25,7 +25,7 @@ pub(super) struct Link {
     pub(super) cue: Option<Range<usize>>,
     /// Its source.
     pub(super) choice: Choice,
-    /// Where the cue points.
+    /// Where the cue points, until the quotations are heard.
     pointed: Option<Pointed>,
 }
 
@@ -79,13 +79,24 @@ impl<'a> Chunk<'a> {
     }
 
     fn links(&self) -> Vec<Link> {
-        let mut links = Links { all: self.of_cues(), owner: vec![None; self.items.len()], told: HashSet::new() };
+        let mut links = Links {
+            all: self.of_cues(),
+            owner: vec![None; self.items.len()],
+            told: HashSet::new(),
+            by_rule: HashMap::new(),
+        };
         let loose = self.attach(&mut links);
         self.quotations(&mut links, &loose);
         let mut all = links.all;
         all.retain(|link| !link.content.is_empty());
+        for link in &mut all {
+            link.content.sort_by_key(|range| range.start);
+        }
         all.sort_by_key(|link| link.content[0].start);
-        all.iter_mut().for_each(|link| link.shift(self.offset));
+        for link in &mut all {
+            link.pointed = None;
+            link.shift(self.offset);
+        }
         all
     }
 
@@ -118,6 +129,7 @@ impl<'a> Chunk<'a> {
             let cue = |link: &Link| link.cue.clone().unwrap_or_default();
             let first = links.all.partition_point(|link| cue(link).end <= window.start);
             let near = links.all.iter().enumerate().skip(first).take_while(|(_, link)| cue(link).start < window.end);
+            let near = near.filter(|(_, link)| self.may_reach(content.start, cue(link).start));
             let odds = near.map(|(at, link)| (at, pointed.inside(&cue(link))));
             match odds.max_by(|a, b| a.1.total_cmp(&b.1)) {
                 Some((at, probability)) if probability > pointed.nobody.max(LEAST) => {
@@ -129,6 +141,12 @@ impl<'a> Chunk<'a> {
         loose
     }
 
+    /// Whether item `at` can belong to something at item `there`: one in another paragraph only where its own paragraph begins with it.
+    pub(super) fn may_reach(&self, at: usize, there: usize) -> bool {
+        let opens = at.checked_sub(1).is_none_or(|before| self.items[before].is_border());
+        opens || self.items[at].paragraph == self.items[there].paragraph
+    }
+
     /// Lets every quotation speak for itself beside its cue: it may change the source, leave the link, or make one of its own.
     fn quotations(&self, links: &mut Links, loose: &[Range<usize>]) {
         for at in self.own.clone() {
@@ -136,7 +154,10 @@ impl<'a> Chunk<'a> {
             let pointed = self.point(at, Query::Quote);
             let Some(known) = links.owner[at] else {
                 let choice = self.choose(at, Pointer::Quotation, &[&pointed]);
-                if choice.source.is_some() && !links.told.contains(&quote) {
+                let other = self.items[at].hint.draft.and_then(|rule| links.by_rule.get(&rule).copied());
+                if let Some(other) = other.filter(|other| links.all[*other].choice.source == choice.source) {
+                    links.give(other, at..at + 1, self.items);
+                } else if choice.source.is_some() && !links.told.contains(&quote) {
                     let within = loose.partition_point(|range| range.end <= at);
                     let whole = loose.get(within).filter(|range| range.contains(&at)).cloned().unwrap_or(at..at + 1);
                     links.add(whole, choice, self.items);
@@ -172,6 +193,8 @@ struct Links {
     owner: Vec<Option<usize>>,
     /// The quotations that have a link.
     told: HashSet<u32>,
+    /// The links that go over an attribution of the rules, by its number.
+    by_rule: HashMap<u32, usize>,
 }
 
 impl Links {
@@ -179,6 +202,9 @@ impl Links {
     fn give(&mut self, at: usize, content: Range<usize>, items: &[Item]) {
         self.owner[content.clone()].fill(Some(at));
         self.told.extend(items[content.clone()].iter().filter_map(|item| item.quote));
+        for rule in items[content.clone()].iter().filter_map(|item| item.hint.draft) {
+            self.by_rule.entry(rule).or_insert(at);
+        }
         self.all[at].content.push(content);
     }
 

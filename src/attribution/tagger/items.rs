@@ -50,6 +50,11 @@ impl Item {
         matches!(self.features[3], 1 | 2 | 20..=24)
     }
 
+    /// Whether it is a quotation whose marks look like those of a title, a term or a scare quote.
+    pub(super) fn is_no_speech(&self) -> bool {
+        self.quote.is_some() && !(self.features[4] - QUOTE_KIND).is_multiple_of(REASONS)
+    }
+
     /// Whether it is part of a name.
     pub(super) fn is_name(&self) -> bool {
         self.features[7] > 0
@@ -201,6 +206,12 @@ fn quote_look(paragraph: &Paragraph, at: usize) -> u16 {
     16 + (length * 2 + upper) * 6 + last
 }
 
+/// Where the kinds of quotations begin among the kinds of cues.
+const QUOTE_KIND: u16 = 60;
+
+/// How many reasons there are for marks that quote nobody, and none.
+const REASONS: u16 = 6;
+
 /// How it is marked, and what it looks like when it does not look like speech.
 fn quote_kind(quotation: &quote::Quotation) -> u16 {
     let form = match quotation.form {
@@ -216,7 +227,7 @@ fn quote_kind(quotation: &quote::Quotation) -> u16 {
         Reason::Nickname => 4,
         Reason::Example => 5,
     });
-    60 + form * 6 + reason
+    QUOTE_KIND + form * REASONS + reason
 }
 
 fn class_number(class: Class) -> u16 {

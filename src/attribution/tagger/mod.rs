@@ -86,8 +86,8 @@ impl Network {
         let links = decode::links(self, items);
         let taken: HashSet<u32> = links.iter().flat_map(|link| prose.hinted(link)).collect();
         let drafts = links.iter().map(|link| self.draft(link, prose, rules, least));
-        let hedged = (0..).zip(rules).filter(|(at, rule)| rule.pattern == HEDGE && !taken.contains(at));
-        drafts.chain(hedged.map(|(_, rule)| rule.clone())).collect()
+        let kept = (0..).zip(rules).filter(|(at, rule)| KEPT.contains(&rule.pattern) && !taken.contains(at));
+        drafts.chain(kept.map(|(_, rule)| rule.clone())).collect()
     }
 
     /// A link in terms of the prose.
@@ -118,8 +118,8 @@ impl Network {
     }
 }
 
-/// The rules' pattern for claims that are only hedged: the network knows attributions, and these have none.
-const HEDGE: &str = "hedge";
+/// Patterns that stand where the network reads nothing: it has hardly seen them, or, as hedges, they are no attributions.
+const KEPT: &[&str] = &["hedge", "signature", "gesture"];
 
 /// Items, and the paragraphs that they come from.
 #[derive(Clone, Copy)]
@@ -167,10 +167,13 @@ fn mention(paragraph: &Paragraph, tokens: Range<usize>) -> Subject {
     let closes = tokens.len() > 1 && matches!(paragraph.class(tokens.end - 1), Class::Comma | Class::Dash);
     let tokens = if closes { tokens.start..tokens.end - 1 } else { tokens };
     let relative = tokens.len() == 1 && matches!(paragraph.class(tokens.start), Class::Relative | Class::That);
-    let sentence = paragraph.sentences.iter().find(|sentence| sentence.contains(&tokens.start));
-    let found =
-        sentence.filter(|_| relative).and_then(|sentence| subject::relative(paragraph, sentence.start, tokens.start));
-    found.unwrap_or(Subject { clause: tokens.start, mention: tokens, antecedent: None })
+    let sentence = paragraph.sentences.partition_point(|sentence| sentence.end <= tokens.start);
+    let found = paragraph.sentences.get(sentence).filter(|_| relative);
+    found.and_then(|sentence| subject::relative(paragraph, sentence.start, tokens.start)).unwrap_or(Subject {
+        clause: tokens.start,
+        mention: tokens,
+        antecedent: None,
+    })
 }
 
 #[cfg(test)]

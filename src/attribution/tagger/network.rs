@@ -1,7 +1,6 @@
 //! The network: a residual stack of dilated convolutions over the items, a tag for each item by a linear chain (a CRF), and three
 //! heads that point from a cue, a quotation or a piece of content at the items of its source or cue (pointer networks, Vinyals 2015).
 
-use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -30,7 +29,7 @@ const POINTER: usize = 32;
 const STEPS: [usize; 10] = [1, 2, 3, 4, 5, 8, 12, 20, 40, 90];
 
 /// Rows of the word table for words that the vocabulary does not have.
-const BUCKETS: u32 = 64;
+const BUCKETS: usize = 64;
 
 /// What a pointer points from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,8 @@ pub(super) enum Query {
 /// A trained network.
 pub struct Network {
     width: usize,
-    vocabulary: HashMap<u32, u32>,
+    /// The hashes of the words that have a row of their own, sorted.
+    vocabulary: Vec<u32>,
     word: Rows<'static>,
     features: Vec<Rows<'static>>,
     layers: Vec<Layer>,
@@ -133,13 +133,12 @@ impl Network {
     pub fn parse(file: &'static [u8]) -> Result<Self, String> {
         let mut weights = Weights::parse(file)?;
         let width = weights.numbers("width")?.first().map_or(0, |width| *width as usize);
-        let words = weights.numbers("vocabulary")?;
-        let vocabulary = words.into_iter().zip(BUCKETS..).collect::<HashMap<_, _>>();
+        let vocabulary = weights.numbers("vocabulary")?;
         let word = weights.rows("word", width)?;
         let features =
             (0..FEATURES).map(|at| weights.rows(&format!("feature{at}"), width)).collect::<Result<Vec<_>, _>>()?;
         let sizes = features.iter().map(Rows::len).eq(SIZES);
-        if !sizes || word.len() != vocabulary.len() + BUCKETS as usize {
+        if !sizes || !vocabulary.is_sorted() || word.len() != vocabulary.len() + BUCKETS {
             return Err("the weight file was made for other features".into());
         }
         let layers = DILATIONS.iter().enumerate().map(|(at, dilation)| Layer::take(&mut weights, at, *dilation, width));
@@ -190,8 +189,8 @@ impl Network {
     }
 
     fn embed(&self, item: &Item, row: &mut [f32]) {
-        let word = self.vocabulary.get(&item.word).copied().unwrap_or(item.word % BUCKETS);
-        self.word.add(word as usize, row);
+        let known = self.vocabulary.binary_search(&item.word).map(|at| BUCKETS + at);
+        self.word.add(known.unwrap_or(item.word as usize % BUCKETS), row);
         for (table, value) in self.features.iter().zip(item.features) {
             table.add(usize::from(value), row);
         }
