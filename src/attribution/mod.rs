@@ -41,7 +41,7 @@ mod token;
 mod valuation;
 
 pub use self::cast::{Cast, Person, Resolved};
-pub use self::tagger::{Hint, Item, Network, Pointer, Pointing};
+pub use self::tagger::{Hint, Item, NETWORK, Network, Pointer, Pointing};
 
 use self::carry::Before;
 use self::draft::{Draft, is_all_quotes};
@@ -73,7 +73,7 @@ pub struct Attribution {
     pub rivals: Vec<String>,
     /// Whether a hedge stands with it ("allegedly").
     pub hedged: bool,
-    /// Which pattern of the rules found it; `network` where none did, `none` where nobody is named.
+    /// Which pattern of the rules reads it so; [`NETWORK`] where none does, `none` where nobody is named.
     pub pattern: &'static str,
     /// How sure the network is, and what else it could be; `None` where the rules decide alone.
     pub pointing: Option<Pointing>,

@@ -397,6 +397,9 @@ fn who_is_named_and_where() {
     check_draft("The deal was {allegedly} signed at night.", Unattributed, None, &["Q403"]);
     check_draft("<Critics> {say} that it was late.", Indirect, Vague, &["Q403"]);
     check_draft("<Dee Orme> {says} that it was late.", Indirect, Person, &[]);
+    check_draft("Why it was late, <critics> {asked}.", Indirect, Vague, &[]);
+    check_draft("<Nobody> {has said} that it was late.", Indirect, Vague, &[]);
+    check_draft("<No one> {has said} that it was late.", Indirect, Vague, &[]);
     check_draft("It was grim. “Nobody asked us.”", Unattributed, None, &[]);
     check_draft("<Dee Orme> {called} it “a disgrace”.", Mixed, Person, &["Q135"]);
     check_draft("<Dee Orme> {called} it “a great disgrace to us all”.", Mixed, Person, &[]);

@@ -13,7 +13,7 @@ const RULES: f32 = 0.3;
 /// What is added for nobody, as a share of all witnesses: a wrong speaker is worse than none.
 const NOBODY: f32 = 0.3;
 
-/// The least share with which a source is named: below it as many are wrong as right.
+/// The least share with which a quotation gets a source: below it as many are wrong as right.
 const LEAST: f32 = 0.55;
 
 /// The least share that is worth telling.
@@ -49,7 +49,8 @@ impl Chunk<'_> {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let nobody =
             share(witnesses.iter().map(|pointed| pointed.nobody).sum(), no_speech || hint.nobody && ruled.is_empty());
-        let found = ranked.first().is_some_and(|(best, _)| *best > LEAST && *best > nobody + NOBODY);
+        let least = if by == Pointer::Cue { 0.0 } else { LEAST };
+        let found = ranked.first().is_some_and(|(best, _)| *best > least && *best > nobody + NOBODY);
         let mut ranked = ranked.into_iter();
         let best = if found { ranked.next() } else { None };
         let second = ranked.next().filter(|(share, _)| *share > WORTH_TELLING).map(|(share, range)| (range, share));

@@ -118,6 +118,9 @@ impl Network {
     }
 }
 
+/// The pattern of an attribution that no rule reads so.
+pub const NETWORK: &str = "network";
+
 /// Patterns that stand where the network reads nothing: it has hardly seen them, or, as hedges, they are no attributions.
 const KEPT: &[&str] = &["hedge", "signature", "gesture"];
 
@@ -154,7 +157,7 @@ impl Prose<'_> {
         let here: Vec<_> =
             content.iter().filter(|range| self.number(range) == first).map(|range| self.tokens(range)).collect();
         let origin = (&self.paragraphs[home], source, 0..0);
-        let mut draft = Draft::new(&self.paragraphs[first], &here, origin, (first, 0), "network");
+        let mut draft = Draft::new(&self.paragraphs[first], &here, origin, (first, 0), NETWORK);
         for range in content.iter().filter(|range| self.number(range) != first) {
             draft.extend(&self.paragraphs[self.number(range)], self.tokens(range), (first, 0));
         }
