@@ -155,7 +155,9 @@ impl Page<'_> {
         }
         block.aside("decided", &who::decided(one));
         if self.options.why {
-            who::why(&checked.document, one).iter().for_each(|line| block.aside("", line));
+            for line in who::why(&checked.document, one) {
+                block.aside("", &line);
+            }
         }
         block
     }

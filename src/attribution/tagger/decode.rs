@@ -72,7 +72,7 @@ impl<'a> Chunk<'a> {
         let items = &items[offset..items.len().min(own.end + WINDOW.1 + REACH)];
         let own = own.start - offset..own.end - offset;
         let sight = network.look(items);
-        let labels = viterbi::labels(sight.emissions.view(), &network.transition, |at| items[at].is_border());
+        let labels = viterbi::labels(&sight.emissions, &network.transition, |at| items[at].is_border());
         let runs = viterbi::runs(&labels);
         let sources = runs.iter().filter(|run| run.role == Role::Source).map(|run| run.items.clone()).collect();
         Self { network, items, offset, own, sight, runs, sources }
@@ -133,7 +133,7 @@ impl<'a> Chunk<'a> {
             let odds = near.map(|(at, link)| (at, pointed.inside(&cue(link))));
             match odds.max_by(|a, b| a.1.total_cmp(&b.1)) {
                 Some((at, probability)) if probability > pointed.nobody.max(LEAST) => {
-                    links.give(at, content, self.items)
+                    links.give(at, content, self.items);
                 }
                 _ => loose.push(content),
             }

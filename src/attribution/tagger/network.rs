@@ -219,8 +219,12 @@ impl Network {
             }
             let score = dot(key.as_slice().unwrap_or_default(), &asked);
             let rule = if hinted.contains(&there) { head.hint[0] } else { 0.0 };
-            let sentence = (i64::from(item.sentence) - i64::from(items[at].sentence)).clamp(-4, 2) + 4;
-            odds.push(score + rule + head.distance[bucket(at, there)] + head.sentence[sentence as usize]);
+            odds.push(
+                score
+                    + rule
+                    + head.distance[bucket(at, there)]
+                    + head.sentence[sentences(items[at].sentence, item.sentence)],
+            );
         }
         softmax(&mut odds);
         Pointed { nobody: odds[0], start: from, items: odds.split_off(1) }
@@ -250,6 +254,11 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 
 const LANES: usize = 8;
 
+/// The place of sentence `there` among those before sentence `at` (four and more as one), itself, and after it (two and more as one).
+fn sentences(at: u32, there: u32) -> usize {
+    if there < at { 4 - (at - there).min(4) as usize } else { 4 + (there - at).min(2) as usize }
+}
+
 /// The bucket of the distance from item `at` to item `there`.
 fn bucket(at: usize, there: usize) -> usize {
     let steps = STEPS.partition_point(|step| *step <= at.abs_diff(there));
@@ -263,7 +272,9 @@ fn softmax(odds: &mut [f32]) {
         *value = (*value - most).exp();
         sum += *value;
     }
-    odds.iter_mut().for_each(|value| *value /= sum);
+    for value in odds {
+        *value /= sum;
+    }
 }
 
 impl Layer {

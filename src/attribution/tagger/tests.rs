@@ -61,12 +61,12 @@ fn an_inside_follows_its_beginning_only() {
     odds[[1, 5]] = 0.5;
     odds[[2, 6]] = 2.0;
     odds[[3, 1]] = 2.0;
-    let labels = viterbi::labels(odds.view(), &none, |_| false);
+    let labels = viterbi::labels(&odds, &none, |_| false);
     assert_eq!(labels, [0, 5, 6, 1]);
     let runs: Vec<_> = viterbi::runs(&labels).into_iter().map(|run| (run.role, run.items)).collect();
     assert_eq!(runs, [(Role::Content, 1..3), (Role::Source, 3..4)]);
-    assert_eq!(viterbi::labels(odds.view(), &none, |at| at == 2), [0, 5, 0, 1]);
-    assert!(viterbi::labels(Array2::zeros((0, 7)).view(), &none, |_| false).is_empty());
+    assert_eq!(viterbi::labels(&odds, &none, |at| at == 2), [0, 5, 0, 1]);
+    assert!(viterbi::labels(&Array2::zeros((0, 7)), &none, |_| false).is_empty());
 }
 
 #[cfg(feature = "weights")]

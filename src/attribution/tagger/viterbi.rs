@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::Array2;
 
 use super::network::LABELS;
 
@@ -26,11 +26,7 @@ const IMPOSSIBLE: f32 = -1e9;
 
 /// The likeliest label of each item, by dynamic programming (Viterbi 1967). An inside follows its beginning only, and items for which
 /// `is_outside` holds have no role.
-pub(super) fn labels(
-    emissions: ArrayView2<f32>,
-    transition: &Array2<f32>,
-    is_outside: impl Fn(usize) -> bool,
-) -> Vec<u8> {
+pub(super) fn labels(emissions: &Array2<f32>, transition: &Array2<f32>, is_outside: impl Fn(usize) -> bool) -> Vec<u8> {
     let count = emissions.nrows();
     let mut back = vec![[0_u8; LABELS]; count];
     let mut score = [0.0_f32; LABELS];
