@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Pointer;
 use super::decode::Chunk;
 use super::items::Item;
-use super::network::{Pointed, Query, hinted};
+use super::pointer::{Pointed, Query, hinted};
 
 /// What the rules weigh beside a pointer, which weighs 1.
 const RULES: f32 = 0.3;

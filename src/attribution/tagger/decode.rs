@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::Pointer;
 use super::choice::Choice;
 use super::items::Item;
-use super::network::{Network, Pointed, Query, REACH, Sight, WINDOW};
+use super::network::{Network, REACH, Sight};
+use super::pointer::{Pointed, Query, WINDOW};
 use super::viterbi::{self, Role, Run};
 
 /// Items that are looked at at a time: any article at once, and a bound on memory for a book.

@@ -5,9 +5,11 @@
 
 mod choice;
 mod decode;
+mod features;
 mod hints;
 mod items;
 mod network;
+mod pointer;
 mod viterbi;
 mod weights;
 

@@ -2,12 +2,12 @@
 //! heads that point from a cue, a quotation or a piece of content at the items of its source or cue (pointer networks, Vinyals 2015).
 
 use std::fmt;
-use std::ops::Range;
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, ArrayViewMut2, Axis, concatenate, s};
+use ndarray::{Array2, ArrayView2, ArrayViewMut2, s};
 
 use super::items::{FEATURES, Item, SIZES};
+use super::pointer::{Head, Pointed, Query};
 use super::weights::{Rows, Weights};
 
 /// Labels of an item: outside, and the beginning and inside of source, cue and content.
@@ -19,28 +19,8 @@ const DILATIONS: [usize; 6] = [1, 2, 4, 8, 16, 1];
 /// Items on either side that the tag of an item depends on.
 pub(super) const REACH: usize = 32;
 
-/// How far a pointer looks back, and ahead, in items.
-pub(super) const WINDOW: (usize, usize) = (220, 120);
-
-/// Width of a pointer's queries and keys.
-const POINTER: usize = 32;
-
-/// The first distance of each bucket but the first.
-const STEPS: [usize; 10] = [1, 2, 3, 4, 5, 8, 12, 20, 40, 90];
-
 /// Rows of the word table for words that the vocabulary does not have.
 const BUCKETS: usize = 64;
-
-/// What a pointer points from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Query {
-    /// A cue, at its source.
-    Cue,
-    /// A quotation, at its source.
-    Quote,
-    /// Content, at its cue.
-    Content,
-}
 
 /// A trained network.
 pub struct Network {
@@ -69,54 +49,12 @@ struct Layer {
     norm: Vec<f32>,
 }
 
-struct Head {
-    query: Array2<f32>,
-    /// Keys, and in the last column how likely an item is an answer to any query.
-    key: Array2<f32>,
-    slot: Array2<f32>,
-    slot_bias: f32,
-    distance: Vec<f32>,
-    sentence: Vec<f32>,
-    hint: Vec<f32>,
-}
-
 /// What the network makes of a stretch of items.
 pub(super) struct Sight {
     /// Log-odds of each label for each item.
     pub(super) emissions: Array2<f32>,
     hidden: Array2<f32>,
     keys: Vec<Array2<f32>>,
-}
-
-/// Where a query points: probabilities that add up to one.
-#[derive(Debug, Clone)]
-pub(super) struct Pointed {
-    /// That it points at nothing.
-    pub(super) nobody: f32,
-    /// The item that `items` begins with.
-    pub(super) start: usize,
-    /// For each item of the window.
-    pub(super) items: Vec<f32>,
-}
-
-impl Pointed {
-    /// The probability that it points into `range`.
-    pub(super) fn inside(&self, range: &Range<usize>) -> f32 {
-        let from = range.start.max(self.start) - self.start;
-        let to = (range.end.max(self.start) - self.start).min(self.items.len());
-        if from < to { self.items[from..to].iter().sum() } else { 0.0 }
-    }
-
-    /// The items that it can point at.
-    pub(super) fn window(&self) -> Range<usize> {
-        self.start..self.start + self.items.len()
-    }
-
-    /// The likeliest item.
-    pub(super) fn best(&self) -> Option<(usize, f32)> {
-        let best = self.items.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some((best.0 + self.start, best.1))
-    }
 }
 
 impl fmt::Debug for Network {
@@ -176,7 +114,7 @@ impl Network {
         for mut row in emissions.rows_mut() {
             row.iter_mut().zip(&self.emit_bias).for_each(|(value, bias)| *value += bias);
         }
-        let keys = self.heads.iter().map(|head| y.dot(&head.key)).collect();
+        let keys = self.heads.iter().map(|head| y.dot(head.key())).collect();
         Sight { emissions, hidden: y, keys }
     }
 
@@ -198,49 +136,14 @@ impl Network {
 
     /// Where the item `at` of `items`, seen as `sight`, points.
     pub(super) fn point(&self, sight: &Sight, items: &[Item], at: usize, query: Query) -> Pointed {
-        let head = &self.heads[query as usize];
         let hidden = sight.hidden.row(at);
-        let from = at.saturating_sub(WINDOW.0);
-        let to = items.len().min(at + WINDOW.1 + 1);
-        let mut asked = [1.0; POINTER + 1];
-        for (asked, column) in asked.iter_mut().zip(head.query.columns()) {
-            *asked = dot(hidden.as_slice().unwrap_or_default(), column.as_slice().unwrap_or_default());
-        }
-        let hinted = hinted(items, at, query);
-        let nobody = query != Query::Content && items[at].hint.nobody;
-        let mut odds = Vec::with_capacity(to - from + 1);
-        odds.push(hidden.dot(&head.slot.column(0)) + head.slot_bias + if nobody { head.hint[1] } else { 0.0 });
-        let keys = sight.keys[query as usize].slice(s![from..to, ..]);
-        for (there, key) in (from..to).zip(keys.rows()) {
-            let item = &items[there];
-            if item.is_border() {
-                odds.push(f32::NEG_INFINITY);
-                continue;
-            }
-            let score = dot(key.as_slice().unwrap_or_default(), &asked);
-            let rule = if hinted.contains(&there) { head.hint[0] } else { 0.0 };
-            odds.push(
-                score
-                    + rule
-                    + head.distance[bucket(at, there)]
-                    + head.sentence[sentences(items[at].sentence, item.sentence)],
-            );
-        }
-        softmax(&mut odds);
-        Pointed { nobody: odds[0], start: from, items: odds.split_off(1) }
+        let head = &self.heads[query as usize];
+        head.point(hidden.as_slice().unwrap_or_default(), &sight.keys[query as usize], items, at, query)
     }
 }
 
-/// Where the rules say that the query points.
-pub(super) fn hinted(items: &[Item], at: usize, query: Query) -> Range<usize> {
-    let hint = &items[at].hint;
-    let (start, end) = if query == Query::Content { hint.cue } else { hint.source }.unwrap_or_default();
-    let first = items[0].index;
-    (start.max(first) - first) as usize..(end.max(first) - first) as usize
-}
-
 /// The sum of products, eight at a time, so that the compiler can use vectors.
-fn dot(a: &[f32], b: &[f32]) -> f32 {
+pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let (a, rest_a) = a.as_chunks::<LANES>();
     let (b, rest_b) = b.as_chunks::<LANES>();
     let mut sums = [0.0; LANES];
@@ -253,29 +156,6 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 }
 
 const LANES: usize = 8;
-
-/// The place of sentence `there` among those before sentence `at` (four and more as one), itself, and after it (two and more as one).
-fn sentences(at: u32, there: u32) -> usize {
-    if there < at { 4 - (at - there).min(4) as usize } else { 4 + (there - at).min(2) as usize }
-}
-
-/// The bucket of the distance from item `at` to item `there`.
-fn bucket(at: usize, there: usize) -> usize {
-    let steps = STEPS.partition_point(|step| *step <= at.abs_diff(there));
-    if there < at { STEPS.len() - steps } else { STEPS.len() + steps }
-}
-
-fn softmax(odds: &mut [f32]) {
-    let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut sum = 0.0;
-    for value in odds.iter_mut() {
-        *value = (*value - most).exp();
-        sum += *value;
-    }
-    for value in odds {
-        *value /= sum;
-    }
-}
 
 impl Layer {
     fn take(weights: &mut Weights, at: usize, dilation: usize, width: usize) -> Result<Self, String> {
@@ -305,25 +185,6 @@ impl Layer {
         add(y.slice(s![..count - away, ..]), &self.before, z.slice_mut(s![away.., ..]));
         add(y.slice(s![away.., ..]), &self.after, z.slice_mut(s![..count - away, ..]));
         x.zip_mut_with(z, |x, z| *x += z.max(0.0));
-    }
-}
-
-impl Head {
-    fn take(weights: &mut Weights, name: &str, width: usize) -> Result<Self, String> {
-        let named = |part: &str| format!("{name}.{part}");
-        let query = weights.floats(&named("query"), (width, POINTER))? / (POINTER as f32).sqrt();
-        let key = weights.floats(&named("key"), (width, POINTER))?;
-        let bias = weights.floats(&named("bias"), (width, 1))?;
-        Ok(Self {
-            // By columns, so that each is one slice.
-            query: query.t().as_standard_layout().into_owned().reversed_axes(),
-            key: concatenate![Axis(1), key, bias],
-            slot: weights.floats(&named("slot"), (width, 1))?,
-            slot_bias: weights.vector(&named("slot_bias"), 1)?[0],
-            distance: weights.vector(&named("distance"), 2 * STEPS.len() + 1)?,
-            sentence: weights.vector(&named("sentence"), 7)?,
-            hint: weights.vector(&named("hint"), 2)?,
-        })
     }
 }
 
