@@ -16,7 +16,8 @@ fn main() {
     let articles = ["fixtures/articles/dam.txt", "fixtures/articles/interview.html", "fixtures/articles/market.md"];
     let read = |path: &&str| Input::Bytes(PathBuf::from(path), fs::read(path).expect("a fixture"));
     let inputs: Vec<_> = (0..COPIES).flat_map(|_| articles.iter().map(read)).collect();
-    let words: usize = articles.iter().map(|path| words(&fs::read_to_string(path).expect("a fixture"))).sum::<usize>() * COPIES;
+    let words: usize =
+        articles.iter().map(|path| words(&fs::read_to_string(path).expect("a fixture"))).sum::<usize>() * COPIES;
     println!("{} articles, {words} words", inputs.len());
     for (name, options) in [("rules", Options::rules()), ("network", Options::default())] {
         for threads in [1, 2] {

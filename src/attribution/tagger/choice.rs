@@ -81,5 +81,9 @@ impl Chunk<'_> {
 static T: std::sync::LazyLock<Vec<f32>> = std::sync::LazyLock::new(|| {
     std::env::var("ONR_T").unwrap_or(format!("{RULES} {NOBODY}")).split(' ').map(|x| x.parse().unwrap()).collect()
 });
-fn rules_weight() -> f32 { T[0] }
-fn nobody_bonus() -> f32 { T[1] }
+fn rules_weight() -> f32 {
+    T[0]
+}
+fn nobody_bonus() -> f32 {
+    T[1]
+}

@@ -120,7 +120,9 @@ impl<'a> Chunk<'a> {
             let near = links.all.iter().enumerate().skip(first).take_while(|(_, link)| cue(link).start < window.end);
             let odds = near.map(|(at, link)| (at, pointed.inside(&cue(link))));
             match odds.max_by(|a, b| a.1.total_cmp(&b.1)) {
-                Some((at, probability)) if probability > pointed.nobody.max(LEAST) => links.give(at, content, self.items),
+                Some((at, probability)) if probability > pointed.nobody.max(LEAST) => {
+                    links.give(at, content, self.items)
+                }
                 _ => loose.push(content),
             }
         }

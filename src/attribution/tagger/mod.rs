@@ -151,7 +151,8 @@ impl Prose<'_> {
         let first = self.number(&content[0]);
         let home = source.map_or(first, |range| self.number(range));
         let source = source.map(|range| mention(&self.paragraphs[home], self.tokens(range)));
-        let here: Vec<_> = content.iter().filter(|range| self.number(range) == first).map(|range| self.tokens(range)).collect();
+        let here: Vec<_> =
+            content.iter().filter(|range| self.number(range) == first).map(|range| self.tokens(range)).collect();
         let origin = (&self.paragraphs[home], source, 0..0);
         let mut draft = Draft::new(&self.paragraphs[first], &here, origin, (first, 0), "network");
         for range in content.iter().filter(|range| self.number(range) != first) {
