@@ -1,9 +1,8 @@
 //! Which pronoun the people of a document go by.
 
-use super::cast::Cast;
 use super::cast::chunk::Sort;
-use super::cast::token::{Shape, Token};
-use super::cast::words::is_stop;
+use super::cast::token::Token;
+use super::cast::{Cast, goes_on_behind};
 use super::entity::Mention;
 use super::pronoun::Place;
 use crate::people::Gender;
@@ -42,8 +41,13 @@ pub(super) fn vote(cast: &mut Cast) {
         let next = cast.mentions.get(at + 1).map_or(cast.tokens.len(), |next| next.tokens.start);
         let Some((pronoun, gender)) = telling(cast, mention, next) else { continue };
         let place = cast.place_of(mention.phrase, mention.tokens.end);
-        let near = cast.tokens[pronoun].sentence == cast.tokens[mention.tokens.start].sentence;
-        let weight = if near || matches!(place, Place::Subject | Place::Clause | Place::Speaker) { 2 } else { 1 };
+        let (here, there) = (cast.tokens[mention.tokens.start], cast.tokens[pronoun]);
+        let subject = matches!(place, Place::Subject | Place::Clause | Place::Speaker) && here.block == there.block;
+        let weight = match () {
+            () if here.sentence == there.sentence => 3,
+            () if subject => 2,
+            () => 1,
+        };
         match gender {
             Gender::Female => votes[mention.entity].0 += weight,
             Gender::Male => votes[mention.entity].1 += weight,
@@ -71,7 +75,7 @@ fn telling(cast: &Cast, mention: &Mention, to: usize) -> Option<(usize, Gender)>
     let (at, gender) = near.into_iter().find_map(gender)?;
     let owns = || {
         let next = cast.tokens.get(at + 1).filter(|next| next.sentence == cast.tokens[at].sentence);
-        next.is_some_and(|next| next.shape.is_word() && (next.shape != Shape::Lower || !is_stop(word(at + 1))))
+        next.is_some_and(|next| next.shape.is_word() && !goes_on_behind(word(at + 1)))
     };
     let object = word(at) == "him" || word(at) == "her" && !owns();
     (!object || cast.tokens[at].sentence > sentence).then_some((at, gender))

@@ -10,7 +10,6 @@ use super::cast::{Cast, Found};
 use super::entity::{Entity, Mention};
 use super::gender;
 use super::kindred;
-use super::lexicon::cue_of;
 use super::pair;
 use super::pronoun::{self, Place, Trace, Wanted};
 use super::source_kind::{is_impersonal, is_vague};
@@ -47,6 +46,11 @@ pub(super) fn resolve(cast: &Cast, span: Span, at: usize, previous: Option<usize
     person.or_else(|| organisation_meant(cast, span, &words, at))
 }
 
+/// Whether a small word behind a noun is one itself, by its list or its ending.
+fn is_another_noun(word: &str) -> bool {
+    is_impersonal(word) || is_vague(word) || ["ion", "ions", "ment", "ing"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether the noun of a description was brought in for somebody or something unnamed ("a roads commission"), after `since` was
 /// last mentioned: then it means that.
 fn is_of_unnamed(cast: &Cast, noun: &str, at: usize, since: Option<usize>) -> bool {
@@ -61,13 +65,10 @@ fn is_of_unnamed(cast: &Cast, noun: &str, at: usize, since: Option<usize>) -> bo
         let mut front = front.skip_while(|at| cast.tokens[*at].shape.is_word() && !is_stop(&key(word(*at))));
         front.next().is_some_and(|article| matches!(word(article), "a" | "an" | "A" | "An" | "another" | "Another"))
     };
-    // "a *council* vote" brings in no council.
+    // "a *council* decision" brings in no council.
     let heads = |noun: usize| {
         let next = cast.tokens.get(noun + 1).filter(|next| next.shape == Shape::Lower);
-        next.is_none_or(|_| {
-            let next = word(noun + 1);
-            is_stop(next) || cue_of(next).is_some() || next.ends_with("ed")
-        })
+        next.is_none_or(|next| !is_another_noun(next.span.of(cast.text)))
     };
     (from..at).any(|at| cast.tokens[at].shape == Shape::Lower && word(at) == noun && heads(at) && brought_in(at))
 }
@@ -85,9 +86,10 @@ fn organisation_meant(cast: &Cast, span: Span, words: &[String], at: usize) -> O
         return None;
     }
     let noun = words.last()?;
-    let found = match PRESS_KINDS.contains(&noun.as_str()) {
-        true => organisation(cast, words, at).or_else(|| press(cast, noun, at)).or_else(|| by_noun(cast, words, at)),
-        false => by_noun(cast, words, at).or_else(|| organisation(cast, words, at)),
+    let found = if PRESS_KINDS.contains(&noun.as_str()) {
+        organisation(cast, words, at).or_else(|| press(cast, noun, at)).or_else(|| by_noun(cast, words, at))
+    } else {
+        by_noun(cast, words, at).or_else(|| organisation(cast, words, at))
     };
     found.filter(|found| !is_of_unnamed(cast, noun, at, Some(found.entity)))
 }

@@ -19,7 +19,7 @@ use crate::quote::Quotes;
 use crate::text::Span;
 use chunk::Sort;
 use token::{Shape, Token};
-use words::is_stop;
+use words::{is_place_name, is_stop};
 
 /// The people and organisations of one document, with what it says they are.
 pub struct Cast<'d> {
@@ -185,11 +185,6 @@ impl<'d> Cast<'d> {
         })
     }
 
-    /// Whether a word begins a clause or phrase that the subject before it has no hold on.
-    pub(super) fn parts_clauses(&self, word: &str) -> bool {
-        word != "that" && (CONJUNCTIONS.contains(word) || SUBORDINATORS.contains(word))
-    }
-
     /// Whether "added" or another verb that goes on with a speech stands at `at`, or behind "also" there.
     pub(super) fn goes_on(&self, at: usize) -> bool {
         let word = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
@@ -235,7 +230,7 @@ impl<'d> Cast<'d> {
             });
             // "An Ohio newspaper" has no name.
             let from_place = next.is_some_and(|token| token.shape == Shape::Lower)
-                && self.entities[mention.entity].sort == Sort::Place
+                && is_place_name(mention.span.of(self.text))
                 && matches!(self.tokens[at].span.of(self.text), "a" | "an" | "A" | "An");
             let heads = heads && !from_place;
             let start = mention.phrase.max(at);
@@ -289,6 +284,16 @@ impl fmt::Debug for Cast<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(&self.entities).finish()
     }
+}
+
+/// Whether a small word goes on behind an object: "saw her *in* the hall", and not "saw her hall".
+pub(super) fn goes_on_behind(word: &str) -> bool {
+    COMPLEMENTING.contains(word) || PREPOSITIONS.contains(word) || parts_clauses(word)
+}
+
+/// Whether a word begins a clause or phrase that the subject before it has no hold on.
+pub(super) fn parts_clauses(word: &str) -> bool {
+    word != "that" && (CONJUNCTIONS.contains(word) || SUBORDINATORS.contains(word))
 }
 
 fn is_speech(word: &str) -> bool {
