@@ -54,7 +54,7 @@ fn is_another_noun(word: &str) -> bool {
 /// Whether the noun of a description was brought in for somebody or something unnamed ("a roads commission"), after `since` was
 /// last mentioned: then it means that.
 fn is_of_unnamed(cast: &Cast, noun: &str, at: usize, since: Option<usize>) -> bool {
-    const FARTHEST_WORD: usize = 300;
+    const FARTHEST_WORD: usize = 120;
     const LONGEST: usize = 6;
     let before = cast.trail.partition_point(|trace| trace.at < at);
     let mut last = cast.trail[..before].iter().rev().take(FARTHEST).filter(|trace| Some(trace.entity) == since);

@@ -66,7 +66,8 @@ fn who(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
     if several {
         return None;
     }
-    let clause = trail.iter().rev().take_while(|trace| cast.tokens[trace.at].sentence == here);
+    let near = trail.iter().rev().take(FARTHEST);
+    let clause = near.take_while(|trace| cast.tokens[trace.at].sentence == here);
     let mut people = clause.filter(|trace| cast.is_person(trace.entity));
     let last = people.next()?;
     // The noun is hardly said of one who only owns or describes another: "Orme, a friend of Lund's party who".
