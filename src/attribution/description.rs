@@ -2,9 +2,10 @@
 
 use super::cast::token::{Shape, Token};
 use super::cast::{Cast, Found};
+use super::entity::Mention;
 use super::nominal::{self, Before};
-use super::pronoun::{Trace, Wanted, best};
-use super::role_phrase::Prose;
+use super::pronoun::{Place, Trace, Wanted, best};
+use super::role_phrase::{Prose, is_article};
 use crate::people::{Gender, Role};
 use crate::text::Span;
 
@@ -16,26 +17,69 @@ pub(super) fn follow(cast: &mut Cast) {
     for at in 0..cast.tokens.len() {
         let token = cast.tokens[at];
         if let Some(mention) = cast.mentions.get(names).filter(|mention| mention.tokens.start == at) {
-            let place = cast.place_of(mention.phrase, mention.tokens.end);
-            let trace = Trace { at, entity: mention.entity, place, quoted: token.quoted };
-            cast.trail.push(trace);
+            let (entity, place) = (mention.entity, place_of_name(cast, names));
+            let introduced = cast.entities[entity].mentions.first() == Some(&names) && is_presented(cast, mention);
+            let quoted = token.quoted;
+            if !quoted {
+                cast.entities[entity].acts += match place {
+                    Place::Speaker => 2,
+                    Place::Subject | Place::Clause => 1,
+                    _ => 0,
+                };
+            }
+            cast.trail.push(Trace { at, entity, place, quoted, introduced });
             names += 1;
         } else if let Some(wanted) = personal(cast, token) {
             if let Some(found) = best(cast, &cast.trail, at, wanted, None) {
                 let place = cast.place_of(at, at + 1);
-                cast.trail.push(Trace { at, entity: found.entity, place, quoted: false });
+                cast.trail.push(Trace { at, entity: found.entity, place, quoted: false, introduced: false });
             }
         } else if let Some((span, end)) = description(cast, at) {
             let last = Before { margin: STANDS_OUT, speaker: None };
             if let Some((Found { entity, .. }, lead)) = nominal::described(cast, span, at, last) {
                 let place = cast.place_of(at, end);
-                cast.trail.push(Trace { at, entity, place, quoted: false });
+                cast.trail.push(Trace { at, entity, place, quoted: false, introduced: false });
                 if lead >= SURE {
                     learn(cast, entity, span);
                 }
             }
         }
     }
+}
+
+/// How the name of a mention stands in its clause: one in the title of another ("*Orme* adviser Tom Vale") or in front of a noun
+/// is no subject, and of names that "and" joins the second stands as the first does.
+fn place_of_name(cast: &Cast, number: usize) -> Place {
+    let mention = &cast.mentions[number];
+    let place = cast.place_of(mention.phrase, mention.tokens.end);
+    let titles = cast.mentions.get(number + 1).is_some_and(|next| next.phrase <= mention.tokens.start);
+    if titles || cast.is_person(mention.entity) && cast.describes(mention.phrase, mention.tokens.end) {
+        return Place::Oblique;
+    }
+    let before = number.checked_sub(1).map(|before| &cast.mentions[before]);
+    let joined = before.is_some_and(|before| {
+        before.tokens.end + 1 == mention.phrase && cast.tokens[before.tokens.end].span.of(cast.text) == "and"
+    });
+    match cast.trail.last() {
+        Some(first)
+            if joined
+                && matches!(place, Place::Subject | Place::Clause)
+                && !cast.is_followed_by_verb(mention.tokens.end) =>
+        {
+            first.place
+        }
+        _ => place,
+    }
+}
+
+/// Whether the text says who somebody is, right behind the name: an age, an apposition, a clause.
+fn is_presented(cast: &Cast, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let [Some(comma), Some(next)] = [cast.tokens.get(end), cast.tokens.get(end + 1)] else { return false };
+    let word = next.span.of(cast.text);
+    comma.shape == Shape::Comma
+        && comma.sentence == next.sentence
+        && (next.shape == Shape::Number || is_article(word) || matches!(word, "who" | "whose"))
 }
 
 /// What a nominative pronoun outside of quotations can stand for.

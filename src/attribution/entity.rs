@@ -2,9 +2,11 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::cast::chunk::{Chunk, Sort};
 use super::cast::token::Token;
-use super::cast::words::{is_stop, key};
+use super::cast::words::{is_stop, is_time, key};
 use super::gender;
 use crate::people::{Gender, Likeness, Name, Role, compare, is_honorific};
 use crate::text::Span;
@@ -27,12 +29,21 @@ pub(super) struct Entity {
     pub(super) details: BTreeSet<String>,
     /// Indices of its mentions, in text order.
     pub(super) mentions: Vec<usize>,
+    /// How often, so far in the text, it does something or speaks, which counts twice.
+    pub(super) acts: u32,
 }
 
 impl Entity {
     /// Everything that it can be described by.
     pub(super) fn described(&self) -> impl Iterator<Item = &Role> {
         self.roles.iter().chain(&self.learnt).chain(&self.relations)
+    }
+
+    /// Whether its name is that of a day, and no person's.
+    pub(super) fn is_day(&self) -> bool {
+        let last = self.name.rsplit(' ').next().unwrap_or_default();
+        let alone = self.parsed.given.is_empty() && self.parsed.honorific.is_none();
+        (alone || self.sort == Sort::Unknown) && is_time(&key(last))
     }
 
     /// The role that says most; of equals the first. A role that is over counts less.
@@ -81,9 +92,31 @@ pub(super) fn cluster(text: &str, tokens: &[Token], chunks: &[Chunk]) -> (Vec<Me
     }
     groups.settle_lone(&mut mentions);
     for (at, mention) in mentions.iter().enumerate() {
-        groups.entities[mention.entity].mentions.push(at);
+        let entity = &mut groups.entities[mention.entity];
+        entity.mentions.push(at);
+        if mention.span.of(text) == entity.name {
+            let next = mentions.get(at + 1).map(|next| next.span);
+            entity.name.push_str(cut_off(text, mention.span, next));
+        }
     }
     (mentions, groups.entities)
+}
+
+/// What was cut off from the name at `span` by a letter that was decoded as two or more, of which only the first is a letter
+/// ("Ines Ã" + "\u{81}vila"), with the name that follows at once, which begins at `next`.
+fn cut_off(text: &str, span: Span, next: Option<Span>) -> &str {
+    const LONGEST: usize = 24;
+    let name = span.of(text);
+    if !(name.ends_with(['Ã', 'Â']) || name.ends_with("A\u{303}") || name.ends_with("A\u{302}")) {
+        return "";
+    }
+    let rest = &text[span.end..];
+    let inside =
+        |c: char| c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '\u{80}'..='\u{bf}' if c != '\u{a0}');
+    let end = rest.char_indices().take(LONGEST).take_while(|(_, c)| inside(*c)).last();
+    let end = end.map_or(0, |(at, c)| at + c.len_utf8());
+    let next = next.filter(|next| end > 0 && next.start == span.end + end + 1 && rest[end..].starts_with(' '));
+    next.map_or(&rest[..end], |next| Span::new(span.end, next.end).of(text))
 }
 
 /// Entities by the words they are known by.
@@ -168,6 +201,7 @@ impl Groups<'_> {
             learnt: Vec::new(),
             details: BTreeSet::new(),
             mentions: Vec::new(),
+            acts: 0,
         };
         self.entities.push(entity);
         self.seen.push(Seen { first: chunk.name.start, block: None, count: 0, votes: (0, 0) });

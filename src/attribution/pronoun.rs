@@ -2,8 +2,8 @@
 
 use super::author;
 use super::cast::chunk::Sort;
-use super::cast::token::Token;
-use super::cast::{Cast, Found};
+use super::cast::token::{Shape, Token};
+use super::cast::{Cast, Found, parts_clauses};
 use super::entity::Entity;
 use super::gender::of_pronoun;
 use crate::people::Gender;
@@ -21,6 +21,8 @@ pub(super) struct Trace {
     pub(super) entity: usize,
     pub(super) place: Place,
     pub(super) quoted: bool,
+    /// Named for the first time, and with who it is.
+    pub(super) introduced: bool,
 }
 
 /// How a mention stands in its clause.
@@ -30,6 +32,8 @@ pub(super) enum Place {
     Speaker,
     /// Where a subject stands.
     Subject,
+    /// The same, in a clause inside another: "she said that *Orme* left".
+    Clause,
     /// Behind a verb.
     Object,
     /// Behind a preposition, or owning what follows.
@@ -44,13 +48,32 @@ pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize
         return author::resolve(cast, at);
     }
     if word == "who" {
-        let clause = trail.iter().rev().take_while(|trace| cast.tokens[trace.at].sentence == cast.tokens[at].sentence);
-        let mut people = clause.filter(|trace| cast.is_person(trace.entity));
-        let antecedent = people.next()?;
-        return Some(Found { entity: antecedent.entity, rivals: Vec::new() });
+        return who(cast, trail, at);
     }
     let found = best(cast, trail, at, Wanted::of(word)?, previous);
     if found.is_none() && matches!(word, "they" | "their" | "them") { couple(cast, trail, at) } else { found }
+}
+
+/// Whom "who" at token `at` describes: the one named just before, or of whom the noun just before is said ("Orme, a baker who …").
+/// Several ("voters who", "those who") are nobody.
+fn who(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
+    let here = cast.tokens[at].sentence;
+    let before = at.checked_sub(1).filter(|before| cast.tokens[*before].shape.is_word());
+    let noun = before.filter(|before| cast.tokens[*before].sentence == here && cast.mention_at(*before).is_none());
+    let noun = noun.map_or("", |noun| cast.tokens[noun].span.of(cast.text));
+    let several = noun.ends_with('s') && !noun.ends_with("ss")
+        || matches!(noun, "those" | "people" | "men" | "women" | "anyone" | "everyone" | "someone" | "one");
+    if several {
+        return None;
+    }
+    let near = trail.iter().rev().take(FARTHEST);
+    let clause = near.take_while(|trace| cast.tokens[trace.at].sentence == here);
+    let mut people = clause.filter(|trace| cast.is_person(trace.entity));
+    let last = people.next()?;
+    // The noun is hardly said of one who only owns or describes another: "Orme, a friend of Lund's party who".
+    let mut other = || people.find(|trace| trace.place != Place::Oblique);
+    let said = if noun.is_empty() || last.place != Place::Oblique { None } else { other() };
+    Some(Found { entity: said.unwrap_or(last).entity, rivals: Vec::new() })
 }
 
 /// Two people who are one subject, for "they": the first, with the second as a rival.
@@ -62,7 +85,7 @@ pub(super) fn couple(cast: &Cast, trail: &[Trace], at: usize) -> Option<Found> {
         let start = cast.mention_at(pair[1].at).map_or(pair[1].at, |mention| mention.phrase);
         let and = end + 1 == start && cast.tokens[end].span.of(cast.text) == "and";
         let people = pair.iter().all(|trace| cast.is_person(trace.entity) && !trace.quoted);
-        and && people && matches!(pair[0].place, Place::Subject | Place::Speaker)
+        and && people && matches!(pair[0].place, Place::Subject | Place::Clause | Place::Speaker)
     };
     let pair = near.find(joined)?;
     Some(Found { entity: pair[0].entity, rivals: vec![pair[1].entity] })
@@ -91,16 +114,20 @@ impl Wanted {
 /// The entity that suits best, with those that suit nearly as well.
 pub(super) fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, previous: Option<usize>) -> Option<Found> {
     let speaks = cast.place_of(at, at + 1) == Place::Speaker;
+    let spoke_last = if cast.goes_on(at + 1) { GOES_ON } else { SPOKE_LAST };
+    let others = others(cast, at);
     let mut ranked: Vec<(f32, usize)> = Vec::new();
-    for trace in trail.iter().rev().take(FARTHEST) {
+    for trace in trail.iter().rev().take(FARTHEST).filter(|trace| !others.contains(&trace.entity)) {
         let (here, there) = (cast.tokens[at], cast.tokens[trace.at]);
         if here.outer - there.outer > SENTENCES {
             break;
         }
         let Some(mut score) = score(cast, trace, here, wanted) else { continue };
-        score += if previous == Some(trace.entity) { SPOKE_LAST } else { 0.0 };
+        score += if previous == Some(trace.entity) { spoke_last } else { 0.0 };
         if speaks {
             score += if trace.place == Place::Speaker { SPEAKS_ON } else { 0.0 };
+            let subject = matches!(trace.place, Place::Subject | Place::Speaker);
+            score += if trace.introduced && subject && here.outer - there.outer <= 1 { PRESENTED } else { 0.0 };
             score -= if trace.quoted { QUOTED } else { 0.0 };
         }
         match ranked.iter_mut().find(|(_, entity)| *entity == trace.entity) {
@@ -114,6 +141,30 @@ pub(super) fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, prev
     Some(Found { entity, rivals })
 }
 
+/// Who cannot be meant by the pronoun at token `at`: whoever is named behind it in its clause ("he praised *Orme*"), and, where the
+/// clause describes somebody, the one whom it describes ("*Orme*, whom he praised").
+fn others(cast: &Cast, at: usize) -> Vec<usize> {
+    const FARTHEST: usize = 24;
+    let here = cast.tokens[at].sentence;
+    let word = |at: usize| cast.tokens[at].span.of(cast.text);
+    let ends = |at: &usize| {
+        let token = cast.tokens[*at];
+        token.sentence != here
+            || matches!(token.shape, Shape::Comma | Shape::Dash | Shape::Quote | Shape::Mark | Shape::Open)
+            || parts_clauses(word(*at))
+    };
+    let end = (at + 1..cast.tokens.len().min(at + FARTHEST)).find(ends).unwrap_or(cast.tokens.len().min(at + FARTHEST));
+    let first = cast.mentions.partition_point(|mention| mention.tokens.start <= at);
+    let behind = cast.mentions[first..].iter().take_while(|mention| mention.tokens.start < end);
+    let mut others: Vec<_> = behind.map(|mention| mention.entity).collect();
+    let relative =
+        at.checked_sub(1).filter(|who| cast.tokens[*who].sentence == here && matches!(word(*who), "who" | "whom"));
+    let described =
+        relative.and_then(|who| cast.mentions[..first].last().filter(|mention| mention.tokens.end + 1 >= who));
+    others.extend(described.map(|mention| mention.entity));
+    others
+}
+
 /// How well a trace suits: near, subject of its sentence, of the right gender, a person, often named.
 pub(super) fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> Option<f32> {
     let entity = &cast.entities[trace.entity];
@@ -121,7 +172,7 @@ pub(super) fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> 
     let mut score = -SENTENCE * (here.outer - there.outer) as f32 - BLOCK * (here.block - there.block) as f32;
     match wanted {
         Wanted::Thing => {
-            let subject = matches!(trace.place, Place::Subject | Place::Speaker);
+            let subject = matches!(trace.place, Place::Subject | Place::Clause | Place::Speaker);
             let near = match here.outer - there.outer {
                 0 => trace.place != Place::Oblique,
                 1 => subject,
@@ -132,6 +183,7 @@ pub(super) fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> 
             }
         }
         Wanted::Person(_) | Wanted::Anybody if matches!(entity.sort, Sort::Organisation | Sort::Place) => return None,
+        Wanted::Person(_) | Wanted::Anybody if entity.is_day() || trace.quoted && is_doubtful(entity) => return None,
         Wanted::Person(gender) => {
             if entity.gender.is_some_and(|known| known != gender) {
                 return None;
@@ -144,17 +196,29 @@ pub(super) fn score(cast: &Cast, trace: &Trace, here: Token, wanted: Wanted) -> 
     score += match trace.place {
         Place::Speaker => SPEAKER,
         Place::Subject => SUBJECT,
+        Place::Clause => CLAUSE,
         Place::Object => 0.0,
         Place::Oblique => OBLIQUE,
     };
+    score += match trace.place {
+        _ if !trace.introduced => 0.0,
+        Place::Object | Place::Oblique => INTRODUCED,
+        _ => 0.0,
+    };
     score -= if trace.quoted { QUOTED } else { 0.0 };
     Some(score + FREQUENCY * entity.mentions.len().min(6) as f32)
+}
+
+/// Whether nothing but a capital tells that a lone name is a person's.
+pub(super) fn is_doubtful(entity: &Entity) -> bool {
+    entity.sort == Sort::Unknown && entity.parsed.given.is_empty() && entity.acts < 2 && entity.gender.is_none()
 }
 
 /// How little a name looks like a person's.
 fn unsure(entity: &Entity) -> f32 {
     match entity.sort {
         Sort::Person => 0.0,
+        _ if entity.acts > 1 => ACTING,
         _ if entity.parsed.given.is_empty() => UNKNOWN,
         _ => UNKNOWN / 2.0,
     }
@@ -164,12 +228,20 @@ const SENTENCE: f32 = 1.0;
 const BLOCK: f32 = 0.5;
 const GENDER: f32 = 1.2;
 const UNKNOWN: f32 = 1.8;
+/// For a name that nothing but its acts tells to be a person's.
+const ACTING: f32 = 0.5;
 const SPEAKER: f32 = 1.9;
 const SUBJECT: f32 = 1.9;
+const CLAUSE: f32 = 1.3;
 const OBLIQUE: f32 = -0.8;
+/// For one who is introduced where no subject stands, and for a subject introduced just before one who speaks.
+const INTRODUCED: f32 = 2.0;
+const PRESENTED: f32 = 0.6;
 const QUOTED: f32 = 1.8;
 const FREQUENCY: f32 = 0.12;
 /// For one who spoke before, when the pronoun speaks as well.
 const SPEAKS_ON: f32 = 0.4;
 const SPOKE_LAST: f32 = 0.4;
+/// The same, when the pronoun's verb says that the speech goes on.
+const GOES_ON: f32 = 3.0;
 const RIVAL: f32 = 0.2;

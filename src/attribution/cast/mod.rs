@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::entity::{self, Entity, Mention};
-use super::lexicon::listed;
+use super::lexicon::{Form, Frame, cue_of, listed};
 use super::pronoun::{Place, Trace};
 use super::role_phrase::is_article;
 use super::{SourceKind, SourceType, description, gender, nominal, pronoun, role_phrase, source_kind};
@@ -19,7 +19,7 @@ use crate::quote::Quotes;
 use crate::text::Span;
 use chunk::Sort;
 use token::{Shape, Token};
-use words::is_stop;
+use words::{is_place_name, is_stop};
 
 /// The people and organisations of one document, with what it says they are.
 pub struct Cast<'d> {
@@ -73,9 +73,9 @@ impl<'d> Cast<'d> {
         let chunks = chunk::chunks(text, &tokens);
         let (mut mentions, mut entities) = entity::cluster(text, &tokens, &chunks);
         role_phrase::collect(text, &tokens, &mut mentions, &mut entities);
-        gender::vote(text, &tokens, &mentions, &mut entities);
         let by_name = entities.iter().enumerate().map(|(at, entity)| (entity.name.clone(), at)).collect();
         let mut cast = Self { text, tokens, mentions, entities, by_name, trail: Vec::new() };
+        gender::vote(&mut cast);
         description::follow(&mut cast);
         cast
     }
@@ -147,6 +147,10 @@ impl<'d> Cast<'d> {
         let start = start - usize::from(article);
         let (before, verb) = word(start.checked_sub(1));
         let (after, next) = word(Some(end));
+        let according = verb == "to" && word(start.checked_sub(2)).1.eq_ignore_ascii_case("according");
+        if according && after != Some(Shape::Possessive) {
+            return Place::Speaker;
+        }
         if after == Some(Shape::Possessive) || PREPOSITIONS.contains(verb) {
             return Place::Oblique;
         }
@@ -158,8 +162,49 @@ impl<'d> Cast<'d> {
         if is_speech(next) || after == Some(Shape::Comma) && self.speaks_after_apposition(end) {
             return Place::Speaker;
         }
-        let opens = before != Some(Shape::Lower) || CONJUNCTIONS.contains(verb) || is_speech(verb);
-        if opens { Place::Subject } else { Place::Object }
+        let opens = match before {
+            Some(Shape::Lower) if is_speech(verb) => after == Some(Shape::Lower) && !COMPLEMENTING.contains(next),
+            Some(Shape::Lower) => CONJUNCTIONS.contains(verb) || SUBORDINATORS.contains(verb),
+            Some(Shape::Number | Shape::Possessive) => false,
+            _ => true,
+        };
+        if before == Some(Shape::Lower) && !CONJUNCTIONS.contains(verb) && (opens || FINITE.contains(next)) {
+            Place::Clause
+        } else if opens {
+            Place::Subject
+        } else {
+            Place::Object
+        }
+    }
+
+    /// Whether a verb that needs a subject stands at `at`.
+    pub(super) fn is_followed_by_verb(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            let word = token.span.of(self.text);
+            FINITE.contains(word) || is_speech(word)
+        })
+    }
+
+    /// Whether "added" or another verb that goes on with a speech stands at `at`, or behind "also" there.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.span.of(self.text));
+        CONTINUING.contains(word(if word(at) == "also" { at + 1 } else { at }))
+    }
+
+    /// Whether the name of tokens `start..end` only says whose or what kind the thing behind it is: "the *Orme* administration",
+    /// "*Orme* supporters".
+    pub(super) fn describes(&self, start: usize, end: usize) -> bool {
+        let here = self.tokens[start].sentence;
+        let Some(next) = self.tokens.get(end).filter(|next| next.sentence == here && next.shape == Shape::Lower) else {
+            return false;
+        };
+        let word = next.span.of(self.text);
+        let article = start.checked_sub(1).is_some_and(|the| {
+            self.tokens[the].sentence == here && self.tokens[the].span.of(self.text).eq_ignore_ascii_case("the")
+        });
+        let verb = || is_speech(word) || cue_of(word).is_some() || FINITE.contains(word) || word.ends_with("ed");
+        let noun = || source_kind::is_impersonal(word) || source_kind::is_vague(word);
+        (article && !is_stop(word) || noun()) && !verb()
     }
 
     /// Whether a verb of speech follows the apposition that begins with the comma at `comma`: "Orme, the mayor, said".
@@ -183,6 +228,11 @@ impl<'d> Cast<'d> {
             let heads = next.is_none_or(|token| {
                 !matches!(token.shape, Shape::Possessive | Shape::Lower) || is_verb(token.span.of(self.text))
             });
+            // "An Ohio newspaper" has no name.
+            let from_place = next.is_some_and(|token| token.shape == Shape::Lower)
+                && is_place_name(mention.span.of(self.text))
+                && matches!(self.tokens[at].span.of(self.text), "a" | "an" | "A" | "An");
+            let heads = heads && !from_place;
             let start = mention.phrase.max(at);
             let quoted = self.tokens[mention.tokens.start].quoted && !self.tokens[at].quoted;
             (heads && !quoted && self.names_head(at, start))
@@ -236,8 +286,17 @@ impl fmt::Debug for Cast<'_> {
     }
 }
 
+/// Whether a small word goes on behind an object: "saw her *in* the hall", and not "saw her hall".
+pub(super) fn goes_on_behind(word: &str) -> bool {
+    COMPLEMENTING.contains(word) || PREPOSITIONS.contains(word) || parts_clauses(word)
+}
+
+/// Whether a word begins a clause or phrase that the subject before it has no hold on.
+pub(super) fn parts_clauses(word: &str) -> bool {
+    word != "that" && (CONJUNCTIONS.contains(word) || SUBORDINATORS.contains(word))
+}
+
 fn is_speech(word: &str) -> bool {
-    use super::lexicon::{Form, Frame, cue_of};
     let says = |word: &str| {
         cue_of(word).is_some_and(|cue| {
             matches!(cue.frame, Frame::Say | Frame::Tell | Frame::Ask)
@@ -262,6 +321,20 @@ const PRONOUNS: &[&str] = &["i", "who", "he", "she", "it", "they", "him", "her",
 static PREPOSITIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "preposition"));
 
 static CONJUNCTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "conjunction"));
+
+/// What opens a clause inside another.
+static SUBORDINATORS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("neighbours.txt"), "subordinator"));
+
+/// Verbs that tell by themselves that a subject stands before them.
+static FINITE: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "finite"));
+
+/// Verbs of one who speaks on.
+static CONTINUING: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(include_str!("neighbours.txt"), "continuing"));
+
+/// What goes on, behind a name, with what a verb in front of it says: "called Orme *a* friend", "told Orme *that*".
+static COMPLEMENTING: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| listed(include_str!("neighbours.txt"), "complementing"));
 
 #[cfg(test)]
 mod tests;

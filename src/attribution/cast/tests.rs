@@ -166,3 +166,81 @@ fn they_are_one_subject_and_i_am_who_signs() {
 fn odd_digits_end() {
     check("It was ½ or ² or ¡ for <Tom Vale>.", "Tom Vale | ");
 }
+
+#[test]
+fn whoever_is_named_behind_a_pronoun_is_not_meant() {
+    check("Ben Lund left. Tom Vale spoke. <He> praised Vale.", "Ben Lund | ");
+    check("Ben Lund left. Tom Vale spoke. <He> praised the fair, and Vale left.", "Tom Vale | ");
+    check("Ben Lund left after Tom Vale, whom <he> praised.", "Ben Lund | ");
+    check("Ben Lund left. Tom Vale spoke after <he> came.", "Tom Vale | ");
+}
+
+#[test]
+fn pronouns_lead_to_the_clause_that_holds_the_others() {
+    check("Ben Lund said that Tom Vale was late. <He> left.", "Ben Lund | ");
+    check("Ben Lund said it. Tom Vale was late. <He> left.", "Tom Vale | ");
+    check("Ben Lund, according to Tom Vale, was late. <He> added more.", "Tom Vale | ");
+    check("Ben Lund spoke. The Vale campaign heard Tom Vale. <He> left.", "Ben Lund | ");
+    check("Ben Lund spoke. Orme adviser Tom Vale spoke. <He> left.", "Tom Vale | Orme adviser");
+    check("Ben Lund met Tom Vale and Rob Orme. <He> left.", "Ben Lund | ");
+    check("Ben Lund met Tom Vale, and Rob Orme said so. <He> left.", "Rob Orme | ");
+    check(
+        "Ben Lund left. It came from Tom Vale, a baker who sells bread. \"It is fine,\" <he> said.",
+        "Tom Vale | baker",
+    );
+    check("Ben Lund left. It came from Tom Vale. \"It is fine,\" <he> said.", "Ben Lund | ");
+}
+
+#[test]
+fn pronouns_tell_a_gender_where_they_can_mean_the_name() {
+    check("Tom Vale rose. Wren came, in her coat. Wren sat. <He> left.", "Tom Vale | ");
+    check("Tom Vale rose. Wren came, in her coat. Wren looked at him. <He> left.", "Tom Vale | ");
+    check("Tom Vale rose. Wren came, in his coat. Wren sat. <He> left.", "Wren | ");
+    check("Ann Reed rose. The Orme administration said what she asked. Later Orme came. <He> left.", "Orme | ");
+}
+
+#[test]
+fn who_is_the_one_just_named_or_described() {
+    check("Tom Vale met Ben Lund, <who> left.", "Ben Lund | ");
+    check("Tom Vale, a friend of Ben Lund's wife <who> left, sat.", "Tom Vale | ");
+    check("Tom Vale met voters <who> left.", " | ");
+    check("Tom Vale met those <who> left.", " | ");
+}
+
+#[test]
+fn a_day_is_nobody() {
+    check("Tom Vale left. On Election Day <he> was gone.", "Tom Vale | ");
+    check("Doris Day left. On that day <she> was gone.", "Doris Day | ");
+}
+
+#[test]
+fn a_description_that_was_brought_in_for_another_is_not_for_whom_it_fits() {
+    check("The Roads Commission met. A Lund roads commission met as well. <The commission> said so.", " | ");
+    check("The Roads Commission met. A commission decision was held. <The commission> said so.", "Roads Commission | ");
+    check("A commission is dear. The Roads Commission met. <The commission> said so.", "Roads Commission | ");
+}
+
+#[test]
+fn a_calling_brings_back_whom_the_text_is_about() {
+    check("Tom Vale spoke. <The investor> said so.", "Tom Vale | investor");
+    check("An investor spoke. Tom Vale spoke. <The investor> said so.", " | ");
+    check("Tom Vale spoke. <The investor’s> answer was short.", "Tom Vale | ");
+    check("Tom Vale spoke. <The investor’s lawyer> said so.", " | ");
+}
+
+#[test]
+fn papers_and_stations_are_called_what_they_are() {
+    let far = "It rained. It snowed. It froze. It thawed.";
+    check(&format!("The Lund Herald wrote it. {far} <The newspaper> said so."), "Lund Herald | ");
+    check(&format!("The Lund Herald and The Orme Times wrote it. {far} <The newspaper> said so."), " | ");
+    check("CNN was quick. <The network> said so.", "CNN | ");
+    check("CNN was quick. <The newspaper> said so.", " | ");
+    check("The Roads Union met. <The party> said so.", " | ");
+    check("It rained. <An Ohio newspaper> said so.", " | ");
+}
+
+#[test]
+fn a_letter_decoded_twice_does_not_cut_a_name() {
+    check("“It is dear,” <Tom V\u{c3}\u{81}le> said.", "Tom V\u{c3}\u{81}le | ");
+    check("“It is dear,” <Tom Vale> said.", "Tom Vale | ");
+}

@@ -116,6 +116,11 @@ pub(in crate::attribution) fn is_place_name(words: &str) -> bool {
     is_place(words) || CITIES.contains(key(words).as_str())
 }
 
+/// Whether `key` names a day or month.
+pub(in crate::attribution) fn is_time(key: &str) -> bool {
+    CALENDAR.contains(key) || key == "day"
+}
+
 /// Whether `key` is a noun that heads an organisation's name.
 pub(in crate::attribution) fn is_organisation_noun(key: &str) -> bool {
     ORGANISATION_NOUNS.contains(key)
