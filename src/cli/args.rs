@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::attribution::Network;
 use crate::diagnostic::Level;
 use crate::report::{Format, Options, Task};
 use crate::rules::Profile;
@@ -84,9 +83,9 @@ pub(super) struct Drafts {
 /// How it is found out who is quoted.
 #[derive(Debug, Args)]
 pub(super) struct Attribution {
-    /// Who decides whom a quotation belongs to
-    #[arg(long = "attribution", value_name = "METHOD", default_value_t = Method::built_in(), value_enum)]
-    pub(super) method: Method,
+    /// Who decides whom a quotation belongs to [default: network, or rules in a build without its weights]
+    #[arg(long = "attribution", value_name = "METHOD", value_enum)]
+    pub(super) method: Option<Method>,
     /// Weights for the network other than the built-in ones (training/ makes them)
     #[arg(long, value_name = "FILE")]
     pub(super) weights: Option<PathBuf>,
@@ -101,13 +100,6 @@ pub(super) enum Method {
     Network,
     /// The rules alone
     Rules,
-}
-
-impl Method {
-    /// The network, where its weights are part of this program.
-    fn built_in() -> Self {
-        if Network::embedded().is_some() { Self::Network } else { Self::Rules }
-    }
 }
 
 /// What it is compared with, and what follows.

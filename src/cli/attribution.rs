@@ -11,15 +11,16 @@ pub(super) fn options(arguments: &Attribution) -> Result<Options, Error> {
         return Err(usage(format!("--min-confidence goes from 0 to 1, not {min_confidence}")));
     }
     let network = match (method, weights) {
-        (Method::Rules, None) => None,
-        (Method::Rules, Some(_)) => return Err(usage("--weights goes with --attribution network".into())),
-        (Method::Network, Some(path)) => {
+        (Some(Method::Rules), None) => None,
+        (Some(Method::Rules), Some(_)) => return Err(usage("--weights goes with --attribution network".into())),
+        (_, Some(path)) => {
             let file = std::fs::read(path).map_err(|error| Error::io(path, error))?;
             // Read once and needed to the end of the run.
             let network = Network::parse(file.leak()).map_err(|what| Error::new(Kind::Malformed(what)).at(path))?;
             Some(&*Box::leak(Box::new(network)))
         }
-        (Method::Network, None) => Some(Network::embedded().ok_or_else(|| {
+        (None, None) => Network::embedded(),
+        (Some(Method::Network), None) => Some(Network::embedded().ok_or_else(|| {
             usage("this onrecord was built without weights: give --weights FILE, or --attribution rules".into())
         })?),
     };
