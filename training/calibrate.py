@@ -95,11 +95,13 @@ def main():
     a.add_argument("--split", action="append", required=True)
     a.add_argument("--pred", action="append", required=True)
     a.add_argument("--into")
-    a = a.parse_args()
+    parser, a = a, a.parse_args()
     rows, total = [], 0
     for split, pred in zip(a.split, a.pred):
         some, n = samples(split, pred)
         rows, total = rows + some, total + n
+    if not rows:
+        parser.error("no quotation of these articles is given to a source: nothing to count")
     share, agree, right = np.array(rows, float).T
     if a.into:
         odds = np.log(np.clip(share, .001, .999) / (1 - np.clip(share, .001, .999)))
