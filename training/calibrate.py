@@ -4,9 +4,8 @@
     python3 training/calibrate.py --split SPLIT --pred OUT.jsonl [--split … --pred …] [--into NETWORK.pkl]
 
 The unit is a stretch of text between double quotation marks; it is right when the source that covers it shares a word with the gold's.
-With --into, a logistic regression of that on the log-odds of the share and the agreement of the rules (Platt 1999) is fitted and kept
-with the network: weights that have it already print figures of calibrated confidences. Without, tables of reliability, and of precision
-and recall by threshold, are printed as Markdown.
+With --into, a logistic regression of that on the log-odds of the share (Platt 1999) is fitted and kept with the network. Without, tables
+of reliability, and of precision and recall by threshold, are printed as Markdown.
 """
 import argparse
 import bisect
@@ -59,7 +58,7 @@ def quotations(text):
 
 
 def samples(split, pred):
-    """(share, rules agree, right) of each quotation with a source, and how many quotations the gold attributes"""
+    """(share, right) of each quotation with a source, and how many quotations the gold attributes"""
     rows, total = [], 0
     for line in open(pred, encoding="utf-8"):
         doc = json.loads(line)
@@ -74,9 +73,8 @@ def samples(split, pred):
             source = text.within(want["source"]) if want else set()
             key = {w for w in source if text.words[w][2] not in SMALL} or source
             total += bool(source)
-            if said and said["source"] and said.get("why"):
-                right = bool(key & text.within(said["source"]))
-                rows.append((said["confidence"], said["why"]["rules_agree"], right))
+            if said and said["source"] and said.get("confidence") is not None:
+                rows.append((said["confidence"], bool(key & text.within(said["source"]))))
     return rows, total
 
 
@@ -102,14 +100,14 @@ def main():
         rows, total = rows + some, total + n
     if not rows:
         parser.error("no quotation of these articles is given to a source: nothing to count")
-    share, agree, right = np.array(rows, float).T
+    share, right = np.array(rows, float).T
     if a.into:
         odds = np.log(np.clip(share, .001, .999) / (1 - np.clip(share, .001, .999)))
-        w = fit(np.stack([odds, np.ones_like(odds), agree], 1), right)
+        w = fit(np.stack([odds, np.ones_like(odds)], 1), right)
         network = pickle.load(open(a.into, "rb"))
         network[0]["calibration"] = w.astype(np.float32)
         pickle.dump(network, open(a.into, "wb"))
-        print("log-odds x %.3f + %.3f, rules agree + %.3f, from %d quotations" % (*w, len(right)))
+        print("log-odds x %.3f + %.3f, from %d quotations" % (*w, len(right)))
         return
     print("| confidence | quotations | right |\n|---|---|---|")
     edges = [0, .5, .6, .7, .8, .9, .95, .98, 1.01]

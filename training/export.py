@@ -32,7 +32,7 @@ def tensor(name, values, kind):
 
 def write(path, p, vocabulary):
     out = b"onrecord-weights-1\n" + tensor("width", [p["word"].shape[1]], 2) + tensor("vocabulary", vocabulary, 2)
-    p = dict(p, calibration=p.get("calibration", [1.0, 0.0, 0.0]))
+    p = dict(p, calibration=p.get("calibration", [1.0, 0.0]))
     for name in sorted(p):
         values = np.asarray(p[name])
         small = name == "word" or name.startswith(("feature", "conv"))

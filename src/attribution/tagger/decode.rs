@@ -172,6 +172,7 @@ impl<'a> Chunk<'a> {
             };
             if choice.source == link.choice.source {
                 link.choice.confidence = link.choice.confidence.max(choice.confidence);
+                link.choice.by = choice.by;
                 continue;
             }
             if link.content.iter().map(Range::len).sum::<usize>() == 1 {

@@ -101,7 +101,7 @@ impl Network {
             (Some(known), Some(found)) => known.overlaps(found),
             (known, found) => known == found,
         });
-        let confidence = self.calibrated(choice.confidence, same.is_some());
+        let confidence = self.calibrated(choice.confidence);
         let sure = choice.source.as_ref().filter(|_| confidence >= least);
         let mut draft = prose.draft(&link.content, sure);
         draft.cue = link.cue.as_ref().map(|cue| prose.span(cue));

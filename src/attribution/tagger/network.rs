@@ -36,7 +36,7 @@ pub struct Network {
     /// Log-odds of one label after another.
     pub(super) transition: Array2<f32>,
     heads: Vec<Head>,
-    /// Of the log-odds of a share, a constant, and the rules' agreement: what makes a probability of a share (Platt 1999).
+    /// Slope and constant that make a probability of the log-odds of a share (Platt 1999).
     calibration: Vec<f32>,
 }
 
@@ -94,7 +94,7 @@ impl Network {
             emit_bias: weights.vector("emit_bias", LABELS)?,
             transition: weights.floats("transition", (LABELS, LABELS))?,
             heads,
-            calibration: weights.vector("calibration", 3)?,
+            calibration: weights.vector("calibration", 2)?,
         })
     }
 
@@ -119,10 +119,10 @@ impl Network {
     }
 
     /// How likely a source is right that has this share of the witnesses.
-    pub(super) fn calibrated(&self, share: f32, rules_agree: bool) -> f32 {
+    pub(super) fn calibrated(&self, share: f32) -> f32 {
         let share = share.clamp(0.001, 0.999);
-        let [slope, constant, agreement] = self.calibration[..] else { return share };
-        let odds = slope * (share / (1.0 - share)).ln() + constant + if rules_agree { agreement } else { 0.0 };
+        let [slope, constant] = self.calibration[..] else { return share };
+        let odds = slope * (share / (1.0 - share)).ln() + constant;
         1.0 / (1.0 + (-odds).exp())
     }
 
