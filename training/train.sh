@@ -16,11 +16,11 @@ train --out "$work/a.pkl" --folds 4 --width 96 --epochs 14 --seed 1
 train --out "$work/b.pkl" --folds 4 --width 64 --epochs 14 --seed 1 --set DROPOUT=.25
 train --out "$work/c.pkl" --folds 4 --width 96 --epochs 12 --seed 1 --set DROPOUT=.2 UNKNOWN=.03 LEAST=3
 python3 training/teach.py --items "$work/unlabelled.jsonl" --teachers "$work"/{a,b,c}.pkl --out "$work/taught.pkl"
-student=(--width 80 --epochs 9 --seed 5 --taught "$work/unlabelled.jsonl" "$work/taught.pkl" --set SHARE=.35 DROPOUT=.25)
+student=(--width 80 --seed 5 --taught "$work/unlabelled.jsonl" "$work/taught.pkl" --set SHARE=.35 DROPOUT=.25)
 
 # The student without the first fold is for the calibration, the one of all articles for the program.
-train --out "$work/fold.pkl" --folds 4 "${student[@]}"
-train --out "$work/all.pkl" "${student[@]}"
+train --out "$work/fold.pkl" --folds 4 --epochs 9 "${student[@]}"
+train --out "$work/all.pkl" --epochs 10 "${student[@]}"
 python3 training/export.py "$work/fold.pkl" "$work/fold.bin"
 mkdir -p "$work/fold/text"
 python3 - "$work/fold.pkl" <<'PY' | while read -r name; do cp "$polnear/train/text/$name.txt" "$work/fold/text/"; done

@@ -19,7 +19,7 @@ use super::token::Paragraph;
 use super::{Cast, SourceKind, SourceType};
 use crate::text::Span;
 
-/// Gives the quotations of dialogues their speakers, where the scene leaves no doubt; says whether there is any dialogue.
+/// Gives the quotations of dialogues their speakers, where the scene leaves no doubt; says whether that changed anything.
 pub(super) fn fill(paragraphs: &[Paragraph], cast: &Cast, drafts: &mut Vec<Draft>) -> bool {
     let mut scenes = scene::scenes(paragraphs, drafts);
     scenes.retain(|scene| scene::is_dialogue(scene, cast.text));
@@ -44,8 +44,9 @@ pub(super) fn fill(paragraphs: &[Paragraph], cast: &Cast, drafts: &mut Vec<Draft
             changes.give(&reader, turn, evidence, source, drafts);
         }
     }
+    let changed = !(changes.freed.is_empty() && changes.given.is_empty());
     changes.apply(drafts);
-    true
+    changed
 }
 
 /// What the scenes change, done at once.

@@ -151,7 +151,7 @@ fn of_token(paragraph: &Paragraph, at: usize, quotes: &Quotes) -> Item {
     item
 }
 
-/// Hashes of the word, its last three and its first three letters.
+/// Hashes of the word in lower case, of its last three bytes and of its first three.
 fn spell(word: &str, item: &mut Item) {
     let mut lower = [0_u8; 48];
     let mut length = 0;

@@ -152,6 +152,7 @@ impl Prose<'_> {
         self.paragraphs[self.number(range)].span(&self.tokens(range))
     }
 
+    /// An attribution of `content` to `source`. Where it ends is of no use any more: the rules have carried speakers on already.
     fn draft(self, content: &[Range<usize>], source: Option<&Range<usize>>) -> Draft {
         let first = self.number(&content[0]);
         let home = source.map_or(first, |range| self.number(range));
