@@ -18,7 +18,7 @@ pub use self::items::Item;
 pub(super) use self::items::items;
 pub use self::network::Network;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 #[cfg(feature = "weights")]
 use std::sync::LazyLock;
@@ -87,9 +87,14 @@ impl Network {
         let prose = Prose { items, paragraphs };
         let links = decode::links(self, items);
         let taken: HashSet<u32> = links.iter().flat_map(|link| prose.hinted(link)).collect();
-        let drafts = links.iter().map(|link| self.draft(link, prose, rules, least));
-        let kept = (0..).zip(rules).filter(|(at, rule)| KEPT.contains(&rule.pattern) && !taken.contains(at));
-        drafts.chain(kept.map(|(_, rule)| rule.clone())).collect()
+        let drafts = links.iter().map(|link| (link.content[0].start, self.draft(link, prose, rules, least)));
+        let kept = prose.beginnings().into_iter().filter(|(rule, _)| !taken.contains(rule));
+        let kept = kept.map(|(rule, at)| (at, &rules[rule as usize]));
+        let kept = kept.filter(|(_, rule)| KEPT.contains(&rule.pattern)).map(|(at, rule)| (at, rule.clone()));
+        let mut all: Vec<_> = drafts.chain(kept).collect();
+        // In text order, since a pronoun may mean who spoke last.
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, draft)| draft).collect()
     }
 
     /// A link in terms of the prose.
@@ -138,6 +143,17 @@ impl Prose<'_> {
     fn hinted(self, link: &Link) -> impl Iterator<Item = u32> {
         let items = link.content.iter().chain(&link.cue).flat_map(move |range| &self.items[range.clone()]);
         items.filter_map(|item| item.hint.draft)
+    }
+
+    /// The rules' attributions, each with its first item.
+    fn beginnings(self) -> BTreeMap<u32, usize> {
+        let mut first = BTreeMap::new();
+        for (at, item) in self.items.iter().enumerate() {
+            if let Some(rule) = item.hint.draft {
+                first.entry(rule).or_insert(at);
+            }
+        }
+        first
     }
 
     fn tokens(self, range: &Range<usize>) -> Range<usize> {
