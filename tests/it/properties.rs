@@ -2,6 +2,7 @@ use onrecord::check::{Checked, Checker};
 use onrecord::document::Format;
 use onrecord::text::{Source, Span};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Prose with what breaks offsets: emoji, combining marks, CRLF, every kind of mark, names, cues.
 fn prose() -> impl Strategy<Value = String> {
@@ -57,26 +58,51 @@ fn spans(checked: &Checked) -> Vec<Span> {
     attributed.copied().chain(reading.unspoken.iter().map(|(span, _)| *span)).collect()
 }
 
+/// Every reported span stands on characters, says something, and is the same in prose, file and code points.
+fn spans_slice(text: &str) -> Result<(), TestCaseError> {
+    for format in [Format::Plain, Format::Markdown, Format::Html] {
+        let checked = check(text, format);
+        let (prose, file) = (checked.document.text(), checked.document.source().text());
+        for span in spans(&checked) {
+            prop_assert!(
+                prose.get(span.start..span.end).is_some_and(|inside| !inside.trim().is_empty()),
+                "{:?} {:?}",
+                format,
+                span
+            );
+            let there = checked.document.to_source(span);
+            prop_assert!(file.get(there.start..there.end).is_some());
+            let [start, end] = checked.lines.wire(file, there);
+            let points: String = file.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(&points, there.of(file));
+            if format == Format::Plain {
+                prop_assert_eq!(there, span);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The same cases on every run, so that one commit has one result; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` ask for others.
+fn config() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
+    ProptestConfig { rng_seed, failure_persistence: None, ..asked }
+}
+
+/// Texts that once broke it, each with what was reported.
+#[test]
+fn every_span_slices_in_texts_that_once_failed() -> Result<(), TestCaseError> {
+    // The network pointed at an empty quotation as the source, and took marks for a claim.
+    spans_slice(", ““👩\u{200d}🚀 according to <q>'")
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn every_span_slices_to_the_reported_text(text in prose()) {
-        for format in [Format::Plain, Format::Markdown, Format::Html] {
-            let checked = check(&text, format);
-            let (prose, file) = (checked.document.text(), checked.document.source().text());
-            for span in spans(&checked) {
-                prop_assert!(prose.get(span.start..span.end).is_some_and(|inside| !inside.trim().is_empty()), "{:?} {:?}", format, span);
-                let there = checked.document.to_source(span);
-                prop_assert!(file.get(there.start..there.end).is_some());
-                let [start, end] = checked.lines.wire(file, there);
-                let points: String = file.chars().skip(start).take(end - start).collect();
-                prop_assert_eq!(&points, there.of(file));
-                if format == Format::Plain {
-                    prop_assert_eq!(there, span);
-                }
-            }
-        }
+        spans_slice(&text)?;
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl Chunk<'_> {
         let near = self.sources[first..].iter().take_while(|source| source.start < end);
         let mut candidates: Vec<_> = near.cloned().collect();
         for (at, _) in witnesses.iter().filter_map(|pointed| pointed.best()) {
-            if !candidates.iter().any(|source| source.contains(&at)) {
+            if self.items[at].is_word() && !candidates.iter().any(|source| source.contains(&at)) {
                 candidates.push(self.mention(at));
             }
         }

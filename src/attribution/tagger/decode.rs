@@ -74,7 +74,8 @@ impl<'a> Chunk<'a> {
         let own = own.start - offset..own.end - offset;
         let sight = network.look(items);
         let labels = viterbi::labels(&sight.emissions, &network.transition, |at| items[at].is_border());
-        let runs = viterbi::runs(&labels);
+        let mut runs = viterbi::runs(&labels);
+        runs.retain(|run| is_said(run, items));
         let sources = runs.iter().filter(|run| run.role == Role::Source).map(|run| run.items.clone()).collect();
         Self { network, items, offset, own, sight, runs, sources }
     }
@@ -185,6 +186,12 @@ impl<'a> Chunk<'a> {
             }
         }
     }
+}
+
+/// Whether a stretch has what its role needs: words, or for content a quotation that is not empty. Marks alone are no attribution.
+fn is_said(run: &Run, items: &[Item]) -> bool {
+    let quoted = |item: &Item| run.role == Role::Content && item.quote.is_some() && item.span.len() > 0;
+    items[run.items.clone()].iter().any(|item| item.is_word() || quoted(item))
 }
 
 /// Links while they are made.

@@ -4,6 +4,9 @@ use crate::attribution::lexicon::{Class, Form, Frame};
 use crate::attribution::token::{Paragraph, Token, first_character, last_character};
 use crate::quote::{self, Reason};
 
+/// The look of marks and signs.
+pub(super) const LOOKS_LIKE_NO_WORD: u16 = 8;
+
 /// What a word looks like: capitals, digits, hyphens.
 pub(super) fn look(word: &str) -> u16 {
     let mut chars = word.chars();
@@ -17,7 +20,7 @@ pub(super) fn look(word: &str) -> u16 {
         _ if first.is_ascii_digit() => 5,
         _ if first.is_alphabetic() && rest.contains('-') => 6,
         _ if first.is_alphabetic() => 7,
-        _ => 8,
+        _ => LOOKS_LIKE_NO_WORD,
     }
 }
 

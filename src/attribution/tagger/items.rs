@@ -1,6 +1,8 @@
 //! The document as the network sees it: one item a token of the prose, a quotation being one item, each with what is known about it.
 
-use super::features::{QUOTE_KIND, REASONS, class_number, cue_number, look, quote_kind, quote_look};
+use super::features::{
+    LOOKS_LIKE_NO_WORD, QUOTE_KIND, REASONS, class_number, cue_number, look, quote_kind, quote_look,
+};
 use super::hints::{self, Hint};
 use crate::attribution::Cast;
 use crate::attribution::draft::Draft;
@@ -54,6 +56,11 @@ impl Item {
     /// Whether it is a quotation whose marks look like those of a title, a term or a scare quote.
     pub(super) fn is_no_speech(&self) -> bool {
         self.quote.is_some() && !(self.features[4] - QUOTE_KIND).is_multiple_of(REASONS)
+    }
+
+    /// Whether it is a word or a number, and no quotation, mark or sign.
+    pub(super) fn is_word(&self) -> bool {
+        self.quote.is_none() && (1..LOOKS_LIKE_NO_WORD).contains(&self.features[2])
     }
 
     /// Whether it is part of a name.
