@@ -4,7 +4,8 @@
     python3 training/people.py FOLDER [--run target/release/examples/people] [--set seen] [--misses OUT.tsv]
 
 Speakers (tests/data/speakers.tsv): share of source mentions for which the right person is given ("exact": a name as the
-label has it; "lenient": the same family name and no other given name), and of those without a name for which nobody is.
+label has it; "lenient": the same family name and no other given name,
+Bob and Robert being one), and of those without a name for which nobody is.
 
 Roles (tests/data/roles.tsv), over the people that the labels list:
   person  precision: people whose one role on the wire agrees with a labelled one, of those who are given a role;
@@ -45,6 +46,20 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 TITLES = {"pope", "president", "sen", "rep", "gov", "mr", "mrs", "ms", "dr", "the"}
 
 
+def short_names():
+    """The given names that can stand for each other, by each of them."""
+    with open(os.path.join(HERE, "..", "src", "people", "nicknames.txt"), encoding="utf-8") as file:
+        families = [set(line.split()) for line in file if not line.startswith("#")]
+    names = collections.defaultdict(set)
+    for family in families:
+        for name in family:
+            names[name] |= family
+    return names
+
+
+SHORT_NAMES = short_names()
+
+
 def words_of_name(name):
     words = [word for word in fold(name).split() if word not in SUFFIXES]
     while len(words) > 1 and words[0] in TITLES:
@@ -67,7 +82,7 @@ def alike(a, b):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[-1] == b[-1] or a[0] == b[0]
-    given = a[0] == b[0] or a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1)
+    given = a[0] == b[0] or b[0] in SHORT_NAMES.get(a[0], ()) or a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1)
     given = given or a[0].startswith(b[0][:3]) or a[0] in b[1:-1] or b[0] in a[1:-1]
     return given and a[-1] == b[-1]
 

@@ -51,7 +51,21 @@ pub(super) fn resolve(cast: &Cast, at: usize, word: &str, previous: Option<usize
         return who(cast, trail, at);
     }
     let found = best(cast, trail, at, Wanted::of(word)?, previous);
-    if found.is_none() && matches!(word, "they" | "their" | "them") { couple(cast, trail, at) } else { found }
+    match word {
+        _ if found.is_some() => found,
+        "they" | "their" | "them" => couple(cast, trail, at),
+        "it" => speaks_on(cast, at, previous?),
+        _ => None,
+    }
+}
+
+/// The organisation that spoke last, for "it" that speaks again.
+fn speaks_on(cast: &Cast, at: usize, previous: usize) -> Option<Found> {
+    let organisation = cast.entities[previous].sort == Sort::Organisation;
+    // "It further wrote".
+    let mut subject = [at + 1, at + 2].into_iter().map(|end| cast.place_of(at, end));
+    let speaks = subject.any(|place| place == Place::Speaker) || cast.goes_on(at + 1);
+    (organisation && speaks).then(|| Found { entity: previous, rivals: Vec::new() })
 }
 
 /// Whom "who" at token `at` describes: the one named just before, or of whom the noun just before is said ("Orme, a baker who …").
@@ -125,9 +139,10 @@ pub(super) fn best(cast: &Cast, trail: &[Trace], at: usize, wanted: Wanted, prev
         let Some(mut score) = score(cast, trace, here, wanted) else { continue };
         score += if previous == Some(trace.entity) { spoke_last } else { 0.0 };
         if speaks {
-            score += if trace.place == Place::Speaker { SPEAKS_ON } else { 0.0 };
+            let last = here.outer - there.outer <= 1;
+            score += if trace.place == Place::Speaker { if last { SPEAKS_ON_AT_ONCE } else { SPEAKS_ON } } else { 0.0 };
             let subject = matches!(trace.place, Place::Subject | Place::Speaker);
-            score += if trace.introduced && subject && here.outer - there.outer <= 1 { PRESENTED } else { 0.0 };
+            score += if trace.introduced && subject && last { PRESENTED } else { 0.0 };
             score -= if trace.quoted { QUOTED } else { 0.0 };
         }
         match ranked.iter_mut().find(|(_, entity)| *entity == trace.entity) {
@@ -241,6 +256,8 @@ const QUOTED: f32 = 1.8;
 const FREQUENCY: f32 = 0.12;
 /// For one who spoke before, when the pronoun speaks as well.
 const SPEAKS_ON: f32 = 0.4;
+/// The same, from the sentence before.
+const SPEAKS_ON_AT_ONCE: f32 = 1.6;
 const SPOKE_LAST: f32 = 0.4;
 /// The same, when the pronoun's verb says that the speech goes on.
 const GOES_ON: f32 = 3.0;

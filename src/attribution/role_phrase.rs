@@ -38,7 +38,9 @@ pub(super) fn collect(text: &str, tokens: &[Token], mentions: &mut [Mention], en
             Some(from) => prose.title_joined(from, &mentions[..at]),
             None => prose.apposed_before(start, end, &mentions[..at]),
         };
-        for span in title.into_iter().chain(before).chain(prose.roles_behind(start, end)) {
+        let behind =
+            if prose.is_locative(&entities[entity], start, end) { Vec::new() } else { prose.roles_behind(start, end) };
+        for span in title.into_iter().chain(before).chain(behind) {
             let role = span.of(text);
             let singular = title == Some(span) && prose.is_plural(start - 1);
             let parsed = if singular { Role::parse(&self::singular(role)) } else { Role::parse(role) };
@@ -105,6 +107,13 @@ impl<'t> Prose<'t> {
     pub(super) fn is_plural(&self, at: usize) -> bool {
         let key = self.key(at);
         matches!(key.as_str(), "sens" | "reps" | "govs") || key.strip_suffix('s').is_some_and(is_head_noun)
+    }
+
+    /// "In *Harwick*, the mayor said": a lone word that nothing tells to be a person's name, where a place is named.
+    fn is_locative(&self, entity: &Entity, start: usize, end: usize) -> bool {
+        let before = start.checked_sub(1).filter(|before| self.same_sentence(*before, start));
+        let inside = before.is_some_and(|before| matches!(self.key(before).as_str(), "in" | "at" | "near"));
+        inside && end - start == 1 && entity.sort == Sort::Unknown
     }
 
     /// The entities of the names that go on a list behind mention `first`: "Sens. Ann Reed (R-Ohio), Tom Vale and Jane Orme".

@@ -143,6 +143,7 @@ impl<'d> Cast<'d> {
             let token = at.and_then(|at| self.tokens.get(at)).filter(|token| token.sentence == here);
             token.map_or((None, ""), |token| (Some(token.shape), token.span.of(self.text)))
         };
+        let start = if word(start.checked_sub(1)).0 == Some(Shape::Possessive) { self.owner(start - 1) } else { start };
         let article = word(start.checked_sub(1)).1.eq_ignore_ascii_case("the");
         let start = start - usize::from(article);
         let (before, verb) = word(start.checked_sub(1));
@@ -175,6 +176,13 @@ impl<'d> Cast<'d> {
         } else {
             Place::Object
         }
+    }
+
+    /// Where the name begins that owns what stands behind the "'s" at `possessive`: "*the Courier*'s Ada Orme".
+    fn owner(&self, possessive: usize) -> usize {
+        let before = self.mentions.partition_point(|mention| mention.tokens.end < possessive);
+        let owner = self.mentions.get(before).filter(|mention| mention.tokens.end == possessive);
+        owner.map_or(possessive + 1, |owner| owner.phrase)
     }
 
     /// Whether a verb that needs a subject stands at `at`.

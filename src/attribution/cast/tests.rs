@@ -5,12 +5,17 @@ use crate::text::Source;
 
 /// Resolves what stands between `<` and `>` and compares "speaker | role".
 fn check(marked: &str, expected: &str) {
+    check_after(None, marked, expected);
+}
+
+/// The same, where `previous` spoke last.
+fn check_after(previous: Option<&str>, marked: &str, expected: &str) {
     let start = marked.find('<').unwrap();
     let end = marked.find('>').unwrap() - 1;
     let text: String = marked.chars().filter(|c| !matches!(c, '<' | '>')).collect();
     let document = document::parse(Source::new("draft.txt", text), Format::Plain);
     let quotes = quote::find(&document);
-    let found = Cast::of(&document, &quotes).resolve(Span::new(start, end), None);
+    let found = Cast::of(&document, &quotes).resolve(Span::new(start, end), previous);
     let shown = [found.speaker, found.role].map(Option::unwrap_or_default).join(" | ");
     assert_eq!(shown, expected, "{marked}\n{:#?}", Cast::of(&document, &quotes));
 }
@@ -243,4 +248,30 @@ fn papers_and_stations_are_called_what_they_are() {
 fn a_letter_decoded_twice_does_not_cut_a_name() {
     check("“It is dear,” <Tom V\u{c3}\u{81}le> said.", "Tom V\u{c3}\u{81}le | ");
     check("“It is dear,” <Tom Vale> said.", "Tom Vale | ");
+}
+
+#[test]
+fn who_spoke_in_the_sentence_before_speaks_on() {
+    let said = "Ann Reed was late. Wren Orme said Reed does not care.";
+    check(&format!("{said} \"It is fine,\" <she> said."), "Wren Orme | ");
+    check(&format!("{said} Ann Reed came. \"It is fine,\" <she> said."), "Ann Reed | ");
+    check("Ben Lund left. It holds, noted the Courier's Tom Vale. \"It does,\" <he> said.", "Tom Vale | ");
+    check("Ben Lund left. It holds for the Courier's Tom Vale. \"It does,\" <he> said.", "Ben Lund | ");
+}
+
+#[test]
+fn it_is_the_organisation_that_spoke_last() {
+    let wrote = "The Lund Times wrote of it. Later a storm came. Then the sun came.";
+    check_after(Some("Lund Times"), &format!("{wrote} \"It is fine,\" <it> wrote."), "Lund Times | ");
+    check_after(Some("Lund Times"), &format!("{wrote} \"It is fine,\" <it> further wrote."), "Lund Times | ");
+    check_after(Some("Lund Times"), &format!("{wrote} <It> held."), " | ");
+    check_after(None, &format!("{wrote} \"It is fine,\" <it> wrote."), " | ");
+    check_after(Some("Tom Vale"), "Tom Vale spoke. Later a storm came. \"It is fine,\" <it> wrote.", " | ");
+}
+
+#[test]
+fn the_place_of_a_speech_holds_no_office() {
+    check("Mayor Tom Vale came. At a fair in Ashby, <the mayor> also said so.", "Tom Vale | Mayor");
+    check("Tom Vale came. It is for Ashby, the mayor. <The mayor> said so.", "Ashby | mayor");
+    check("Tom Vale came. Contrary to <his> claim, it holds.", "Tom Vale | ");
 }

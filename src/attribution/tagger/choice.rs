@@ -16,6 +16,9 @@ const NOBODY: f32 = 0.3;
 /// The least share with which a quotation gets a source: below it as many are wrong as right.
 const LEAST: f32 = 0.55;
 
+/// The same, for one whose marks look like those of a title, a term or a scare quote.
+const LEAST_IF_NO_SPEECH: f32 = 0.75;
+
 /// The least share that is worth telling.
 const WORTH_TELLING: f32 = 0.02;
 
@@ -49,7 +52,11 @@ impl Chunk<'_> {
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let nobody =
             share(witnesses.iter().map(|pointed| pointed.nobody).sum(), no_speech || hint.nobody && ruled.is_empty());
-        let least = if by == Pointer::Cue { 0.0 } else { LEAST };
+        let least = match by {
+            Pointer::Cue => 0.0,
+            _ if self.items[at].is_no_speech() => LEAST_IF_NO_SPEECH,
+            _ => LEAST,
+        };
         let found = ranked.first().is_some_and(|(best, _)| *best > least && *best > nobody + NOBODY);
         let mut ranked = ranked.into_iter();
         let best = if found { ranked.next() } else { None };

@@ -190,7 +190,7 @@ impl<'a> Chunk<'a> {
 
 /// Whether a stretch has what its role needs: words, or for content a quotation that is not empty. Marks alone are no attribution.
 fn is_said(run: &Run, items: &[Item]) -> bool {
-    let quoted = |item: &Item| run.role == Role::Content && item.quote.is_some() && item.span.len() > 0;
+    let quoted = |item: &Item| run.role == Role::Content && item.quote.is_some() && !item.span.is_empty();
     items[run.items.clone()].iter().any(|item| item.is_word() || quoted(item))
 }
 

@@ -184,10 +184,12 @@ impl Prose<'_> {
     }
 }
 
-/// The mention of `tokens` without the comma that closes it, and the antecedent of a relative pronoun.
-fn mention(paragraph: &Paragraph, tokens: Range<usize>) -> Subject {
-    let closes = tokens.len() > 1 && matches!(paragraph.class(tokens.end - 1), Class::Comma | Class::Dash);
-    let tokens = if closes { tokens.start..tokens.end - 1 } else { tokens };
+/// The mention of `tokens` without the comma or adverb that closes it, and the antecedent of a relative pronoun.
+fn mention(paragraph: &Paragraph, mut tokens: Range<usize>) -> Subject {
+    let closes = |at: usize| matches!(paragraph.class(at), Class::Comma | Class::Dash | Class::Adverb);
+    while tokens.len() > 1 && closes(tokens.end - 1) {
+        tokens.end -= 1;
+    }
     let relative = tokens.len() == 1 && matches!(paragraph.class(tokens.start), Class::Relative | Class::That);
     let sentence = paragraph.sentences.partition_point(|sentence| sentence.end <= tokens.start);
     let found = paragraph.sentences.get(sentence).filter(|_| relative);
