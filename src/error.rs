@@ -58,6 +58,11 @@ impl Error {
         self
     }
 
+    /// The line, from 1, where there is one.
+    pub fn line_number(&self) -> Option<usize> {
+        self.line
+    }
+
     /// The class of the failure.
     pub fn kind(&self) -> &Kind {
         &self.kind

@@ -38,6 +38,9 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::UnknownFormat, Self::Hidden, Self::Link, Self::Unlisted];
+
     /// In words, after a number of files.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ use crate::attribution::{self, Reading};
 use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
+use crate::error::Error;
 use crate::quote::Quotes;
 use crate::record::Record;
 use crate::rules::Levels;
@@ -65,6 +66,16 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// What is to be reported.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Checker {
+    /// Fails when an index file turns out to be damaged: what was found in it since then is not to be told.
+    ///
+    /// # Errors
+    /// The damage, and how to make the index anew.
+    pub fn sound(&self) -> Result<(), Error> {
+        self.record.as_ref().and_then(Record::damage).map_or(Ok(()), Err)
+    }
 }
 
 /// Reads drafts, and checks them when it has a record.

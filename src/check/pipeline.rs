@@ -8,7 +8,7 @@ use crate::claim::Claim;
 use crate::document::{self, Format};
 use crate::matching;
 use crate::quote::{self, Quotation};
-use crate::record::Record;
+use crate::record::{Record, View};
 use crate::rules::{self, Draft, Subject};
 use crate::text::{LineIndex, Source, Span};
 use crate::verdict::{self, Verdict};
@@ -57,7 +57,8 @@ impl Checker {
             ..Claim::of_pieces(draft.document.text(), &part.content)
         };
         let verdict = if part.quoted {
-            verdict::judge(&claim, &matching::search(&claim, record), record)
+            let view = View::of(record);
+            verdict::judge(&claim, &matching::search(&claim, &view), &view)
         } else {
             Verdict::unchecked()
         };

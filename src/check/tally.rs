@@ -91,8 +91,8 @@ impl Tally {
 impl RecordTally {
     fn of(record: &Record) -> Self {
         Self {
-            documents: record.transcripts.len(),
-            turns: record.transcripts.iter().map(|transcript| transcript.turns.len()).sum(),
+            documents: record.len(),
+            turns: record.turns(),
             skipped: record.skipped.iter().map(|skipped| skipped.error.to_string()).collect(),
             left_out: by_reason(&record.left_out),
         }

@@ -8,6 +8,7 @@ use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Kind};
 use crate::matching;
+use crate::record::View;
 use crate::rules::{self, Subject};
 use crate::verdict::{self, Verdict};
 
@@ -57,7 +58,8 @@ impl Checker {
     pub fn verify(&self, quotes: Vec<Quote>) -> Vec<Answer> {
         let Some(record) = &self.record else { return Vec::new() };
         let answer = |Quote { id, claim }| {
-            let verdict = verdict::judge(&claim, &matching::search(&claim, record), record);
+            let view = View::of(record);
+            let verdict = verdict::judge(&claim, &matching::search(&claim, &view), &view);
             let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: None };
             let findings = rules::of_verdict(&subject, &self.levels);
             Answer { id, claim, verdict, findings }

@@ -28,6 +28,70 @@ pub(super) enum Command {
     Check(Check),
     Extract(Extract),
     Verify(Verify),
+    Index(Index),
+}
+
+/// Make a record ready once, so that it opens in milliseconds
+#[derive(Debug, Args)]
+pub(super) struct Index {
+    #[command(subcommand)]
+    pub(super) command: IndexCommand,
+}
+
+impl Index {
+    /// Whether nothing but errors is to be said.
+    pub(super) fn is_quiet(&self) -> bool {
+        match &self.command {
+            IndexCommand::Build(build) => build.quiet,
+            IndexCommand::Verify(_) | IndexCommand::Stats(_) => true,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum IndexCommand {
+    Build(IndexBuild),
+    Verify(IndexVerify),
+    Stats(IndexStats),
+}
+
+/// Read files and folders into an index; again into the same one, only what has changed is read
+#[derive(Debug, Args)]
+pub(super) struct IndexBuild {
+    /// Files or folders of transcripts, statements, articles
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The index (replaced only when the new one is whole)
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Report what could not be read without failing the run for it
+    #[arg(long)]
+    pub(super) allow_skipped: bool,
+    /// Number of threads [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<usize>,
+    /// Show no progress and no notes
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+/// Compare every byte of an index with what was written
+#[derive(Debug, Args)]
+pub(super) struct IndexVerify {
+    /// Index files
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// Say what an index holds: documents, turns, speakers with counts and dates, duplicates
+#[derive(Debug, Args)]
+pub(super) struct IndexStats {
+    /// Index files; several are counted as one record
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Show all speakers and all groups of equal documents, and not only the first twenty
+    #[arg(long)]
+    pub(super) speakers: bool,
 }
 
 /// Check every quotation in the drafts against the record
@@ -105,9 +169,12 @@ pub(super) enum Method {
 /// What it is compared with, and what follows.
 #[derive(Debug, Args)]
 pub(super) struct Against {
-    /// A file or folder of transcripts, statements, articles; may be repeated
+    /// A file or folder of transcripts, statements, articles, or an index of them; may be repeated
     #[arg(long, value_name = "PATH", required = true)]
     pub(super) record: Vec<PathBuf>,
+    /// Keep what is read of the record in this folder, so that only changed files are read again the next time
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache: Option<PathBuf>,
     /// The house standard that decides how much each finding weighs
     #[arg(long, value_name = "HOUSE", default_value_t = ProfileName::Ap, value_enum)]
     pub(super) profile: ProfileName,

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
 /// Reads the record, and says what of it could not be used.
 pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Error> {
     let bar = progress::bar("reading the record", 0, output.quiet);
-    let record = record::load(&against.record);
+    let record = record::load(&against.record, against.cache.as_deref());
     bar.finish_and_clear();
     let record = record?;
     for skipped in &record.skipped {

@@ -44,15 +44,17 @@ pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Ou
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
     let bar = progress::bar("drafts", found.inputs.len(), to.quiet);
     let written = check::run(checker, &found.inputs, |outcome| {
+        checker.sound()?;
         tally.add(&outcome);
         bar.inc(1);
         bar.suspend(|| {
             say_notes(&outcome, to.quiet);
-            reporter.outcome(&outcome)
+            output::written(reporter.outcome(&outcome))
         })
     });
     bar.finish_and_clear();
-    output::written(written)?;
+    written?;
+    checker.sound()?;
     output::close(reporter, options.task, &tally, to)?;
     Ok(tally)
 }

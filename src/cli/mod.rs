@@ -6,6 +6,7 @@ mod check;
 mod drafts;
 mod exit;
 mod extract;
+mod index;
 mod output;
 mod progress;
 mod verify;
@@ -28,14 +29,15 @@ pub fn main() -> Exit {
     };
     arguments.color.write_global();
     let started = Instant::now();
-    let (ended, output) = match &arguments.command {
-        Command::Check(check) => (check::run(check), &check.output),
-        Command::Extract(extract) => (extract::run(extract), &extract.output),
-        Command::Verify(verify) => (verify::run(verify), &verify.output),
+    let (ended, quiet) = match &arguments.command {
+        Command::Check(check) => (check::run(check), check.output.quiet),
+        Command::Extract(extract) => (extract::run(extract), extract.output.quiet),
+        Command::Verify(verify) => (verify::run(verify), verify.output.quiet),
+        Command::Index(index) => (index::run(index), index.is_quiet()),
     };
     match ended {
         Ok(exit) => {
-            if !output.quiet {
+            if !quiet {
                 anstream::eprintln!("Finished in {:.1} s.", started.elapsed().as_secs_f64());
             }
             exit

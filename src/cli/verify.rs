@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
         if chunk.is_empty() {
             break;
         }
-        output::written(answer(&checker, chunk, &mut reporter, &mut tally))?;
+        answer(&checker, chunk, &mut reporter, &mut tally)?;
     }
     output::close(reporter, Task::Verify, &tally, to)?;
     Ok(exit::of(&tally, against.fail_on.level(), to.allow_skipped))
@@ -39,12 +39,14 @@ fn answer(
     quotes: Vec<Quote>,
     reporter: &mut Reporter<output::Destination>,
     tally: &mut Tally,
-) -> io::Result<()> {
-    for answer in checker.verify(quotes) {
+) -> Result<(), Error> {
+    let answers = checker.verify(quotes);
+    checker.sound()?;
+    for answer in answers {
         tally.verdict(&answer.verdict, &answer.findings);
-        reporter.answer(&answer)?;
+        output::written(reporter.answer(&answer))?;
     }
-    Ok(())
+    checker.sound()
 }
 
 /// A list that is being read.

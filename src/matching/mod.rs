@@ -11,7 +11,7 @@ pub use passage::{Passage, Piece};
 
 use crate::claim::{Claim, Quoted};
 use crate::people::Name;
-use crate::record::Record;
+use crate::record::View;
 use crate::record::index::{Query, word_key};
 use align::align;
 use rarity::Rarity;
@@ -27,7 +27,7 @@ const LONGEST: usize = 400;
 /// Passages of `record` that `claim` may come from, cheapest alignment first; none when nothing like it is there.
 ///
 /// A passage that is not the claim's own, only the best there is, is among them: what it proves is for the verdict to say.
-pub fn search(claim: &Claim, record: &Record) -> Vec<Passage> {
+pub fn search(claim: &Claim, record: &View) -> Vec<Passage> {
     let quoted = Quoted::of_claim(claim);
     let preferred = preferred(claim, record);
     let mut found: Vec<Passage> = Vec::new();
@@ -39,7 +39,7 @@ pub fn search(claim: &Claim, record: &Record) -> Vec<Passage> {
     found
 }
 
-fn preferred(claim: &Claim, record: &Record) -> Vec<u32> {
+fn preferred(claim: &Claim, record: &View) -> Vec<u32> {
     let named = claim.speaker.iter().chain(&claim.rivals);
     let known = named.flat_map(|name| record.speakers.coverage(&Name::parse(name)).speakers);
     let mut preferred: Vec<u32> = known.map(|(at, _)| at).collect();
@@ -48,11 +48,11 @@ fn preferred(claim: &Claim, record: &Record) -> Vec<u32> {
     preferred
 }
 
-fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32], record: &Record) -> Vec<Passage> {
-    let rarity = Rarity::new(&record.index);
+fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32], record: &View) -> Vec<Passage> {
+    let rarity = Rarity::new(record);
     let keys: Vec<_> = part.clone().map(|at| word_key(quoted.key(at))).collect();
     let words = rows::query(quoted, part.clone(), &keys);
-    let places = record.index.places(&Query { words: &words, preferred, limit: PLACES });
+    let places = record.places(&Query { words: &words, preferred, limit: PLACES });
     let (rows, seams) = (rows(quoted, part.clone(), &keys, &rarity), seams(quoted, part.clone()));
     let windows = Windows::around(&places, rows.len(), quoted.gaps().len(), record);
     let mut passages: Vec<_> = windows

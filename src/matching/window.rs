@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use super::align::Column;
 use super::rows::class;
 use crate::claim::{facet_words, filler_words};
-use crate::record::Record;
+use crate::record::View;
 use crate::record::index::{Place, word_key};
 use std::collections::HashMap;
 
@@ -27,11 +27,11 @@ const WIDEST: u32 = 600;
 
 impl Windows {
     /// Windows wide enough for a claim of `len` words with `gaps` marked omissions; those that touch are joined.
-    pub(super) fn around(places: &[Place], len: usize, gaps: usize, record: &Record) -> Self {
+    pub(super) fn around(places: &[Place], len: usize, gaps: usize, record: &View) -> Self {
         let mut windows: Vec<Window> = Vec::new();
         for place in places {
             let transcript = place.transcript as usize;
-            let all = record.index.keys(transcript).len() as u32;
+            let all = record.words_in(transcript);
             let missing = (len as u32).saturating_sub(place.words.end - place.words.start);
             let margin = (missing + len as u32 / 4 + MARGIN + GAP_MARGIN * gaps as u32).min(WIDEST);
             let words = place.words.start.saturating_sub(margin)..(place.words.end + margin).min(all);
@@ -52,7 +52,7 @@ impl Windows {
     }
 
     /// The words of all windows, one after the other.
-    pub(super) fn columns(&self, record: &Record) -> Vec<Column> {
+    pub(super) fn columns(&self, record: &View) -> Vec<Column> {
         let mut transcripts: Vec<usize> = Vec::new();
         let mut columns = Vec::new();
         for window in &self.0 {
@@ -76,8 +76,8 @@ impl Deref for Windows {
 
 impl Window {
     /// Its words.
-    pub(super) fn columns(&self, record: &Record) -> Vec<Column> {
-        let keys = &record.index.keys(self.transcript)[self.words.start as usize..self.words.end as usize];
+    pub(super) fn columns(&self, record: &View) -> Vec<Column> {
+        let keys = record.keys(self.transcript, self.words.clone());
         let column = |(at, key): (usize, &u32)| Column {
             key: *key,
             class: CLASSES.get(key).copied().unwrap_or(0),

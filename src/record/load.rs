@@ -1,12 +1,10 @@
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use super::index::Index;
-use super::list::{Input, Inputs, list};
-use super::reader::{self, Reading};
-use super::{Record, Transcript};
-use crate::error::{Error, Kind};
+use super::gather::gather;
+use super::store::{self, is_index_file};
+use super::{Record, Remark};
+use crate::error::Error;
+use crate::files::LeftOut;
 
 /// A file of the record that could not be used, or a line of one.
 #[derive(Debug)]
@@ -33,64 +31,73 @@ impl Skipped {
     }
 }
 
-/// Reads every file and folder of `paths`, in parallel, and indexes what they hold.
+/// Opens the index files among `paths`, and reads every other file and folder of them, in parallel. With a `cache`, a folder, what was
+/// read is kept there as an index, and only files that have changed are read again.
 ///
 /// # Errors
-/// A path that does not exist, or a record in which nothing could be used.
-pub fn load(paths: &[PathBuf]) -> Result<Record, Error> {
-    let Inputs { files, skipped, left_out, notes } = list(paths)?;
-    let readings: Vec<Reading> = files.par_iter().map(read).collect();
-    let mut record = Record { skipped, left_out, notes, ..Record::default() };
-    for (input, reading) in files.iter().zip(readings) {
-        record.take(&input.path, reading);
+/// A path that does not exist, an index that cannot be used, or a record in which nothing could be used.
+pub fn load(paths: &[PathBuf], cache: Option<&Path>) -> Result<Record, Error> {
+    let (indexes, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| is_index_file(path));
+    let mut record = match cache {
+        _ if others.is_empty() => Record::default(),
+        Some(cache) => store::build(&others, &cached(cache, &others)?)?.1,
+        None => gather(&others, None)?.into_record(),
+    };
+    for path in indexes {
+        record.open(&path)?;
     }
-    if record.transcripts.is_empty() {
-        return Err(nothing(paths, &record));
-    }
-    record.index = Index::build(&record.transcripts);
     Ok(record)
 }
 
-fn read(input: &Input) -> Reading {
-    let bytes = std::fs::read(&input.path).map_err(|cause| Error::io(&input.path, cause));
-    bytes
-        .and_then(|bytes| reader::read(&input.path, bytes, &input.known))
-        .unwrap_or_else(|error| Reading { skipped: vec![error], ..Reading::default() })
-}
-
-fn nothing(paths: &[PathBuf], record: &Record) -> Error {
-    let why = match record.skipped.first() {
-        Some(first) => {
-            format!("no words of a transcript could be read ({} skipped, first {})", record.skipped.len(), first.error)
-        }
-        None => "no file of a known format (.txt .text .md .markdown .jsonl)".to_owned(),
-    };
-    let error = Error::new(Kind::Nothing(why));
-    match paths.first() {
-        Some(path) => error.at(path),
-        None => error,
+/// The file in the folder `cache` that holds what `paths` give.
+fn cached(cache: &Path, paths: &[PathBuf]) -> Result<PathBuf, Error> {
+    std::fs::create_dir_all(cache).map_err(|cause| Error::io(cache, cause))?;
+    let mut hasher = blake3::Hasher::new();
+    for path in paths {
+        let path = std::path::absolute(path).map_err(|cause| Error::io(path, cause))?;
+        hasher.update(path.as_os_str().as_encoded_bytes());
+        hasher.update(&[0]);
     }
+    // A relative path is part of what is shown, so that another one for the same folder has a file of its own.
+    for path in paths {
+        hasher.update(path.as_os_str().as_encoded_bytes());
+        hasher.update(&[0]);
+    }
+    let name = hasher.finalize().to_hex();
+    Ok(cache.join(format!("{}.onrecord", &name[..16])))
 }
 
 impl Record {
-    /// Adds what was read from `path`; the speakers of the reading become those of the record.
-    fn take(&mut self, path: &Path, reading: Reading) {
-        let Reading { transcripts, speakers, skipped, notes } = reading;
-        let speakers: Vec<u32> = speakers.iter().map(|label| self.speakers.intern(label)).collect();
-        for mut transcript in transcripts {
-            self.settle(&mut transcript, &speakers);
-            self.transcripts.push(transcript);
-        }
-        self.skipped.extend(skipped.into_iter().map(|error| Skipped::new(path, error)));
-        self.notes.extend(notes.into_iter().map(|text| Note { path: path.to_owned(), text }));
+    /// The record in the index file `path`.
+    ///
+    /// # Errors
+    /// It cannot be used.
+    pub(super) fn at_file(path: &Path) -> Result<Self, Error> {
+        let mut record = Self::default();
+        record.open(path)?;
+        Ok(record)
     }
 
-    fn settle(&mut self, transcript: &mut Transcript, speakers: &[u32]) {
-        for turn in &mut transcript.turns {
-            turn.speaker = turn.speaker.map(|at| speakers[at as usize]);
-            if let Some(at) = turn.speaker {
-                self.speakers.count(at, turn.span.len(), turn.date.as_deref().or(transcript.date.as_deref()));
-            }
+    /// Searches the index in the file `path` too.
+    ///
+    /// # Errors
+    /// It cannot be used.
+    fn open(&mut self, path: &Path) -> Result<(), Error> {
+        self.add(store::open(path)?);
+        self.files.push(path.to_owned());
+        match self.damage() {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes over what is told of files that were skipped, left out or odd.
+    pub(super) fn tell(&mut self, remark: &Remark) {
+        let path = remark.path.clone();
+        match remark.sort {
+            Remark::SKIPPED => self.skipped.push(Skipped::new(&path, remark.error())),
+            Remark::LEFT_OUT => self.left_out.extend(remark.reason().map(|reason| LeftOut { path, reason })),
+            _ => self.notes.push(Note { path, text: remark.text.clone() }),
         }
     }
 }

@@ -1,4 +1,4 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::text::{LineIndex, SourceMap, Span};
 
@@ -9,21 +9,38 @@ use crate::text::{LineIndex, SourceMap, Span};
 #[derive(Debug, Clone, Default)]
 pub struct Origin {
     mapped: Option<(Arc<Original>, SourceMap)>,
-    lines: OnceLock<LineIndex>,
+    /// Where an index has kept it.
+    kept: Option<Vec<Piece>>,
 }
 
 /// The decoded text of a file from which one transcript or several were read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Original {
     text: String,
-    /// Made at the first look-up, since few files are ever quoted.
-    lines: OnceLock<LineIndex>,
+    lines: LineIndex,
 }
+
+/// A stretch of a transcript's text and its place in the file, in code points. It ends where the next one begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Byte of the text.
+    pub(super) text: usize,
+    /// Code point of the file.
+    pub(super) points: usize,
+    /// Code points of the file.
+    pub(super) len: usize,
+    /// Whether it was copied letter for letter.
+    pub(super) straight: bool,
+}
+
+/// Most bytes of a piece, so that a place inside one is counted quickly.
+const LONGEST: usize = 2048;
 
 impl Original {
     /// A file with this decoded text.
     pub fn new(text: String) -> Arc<Self> {
-        Arc::new(Self { text, lines: OnceLock::new() })
+        let lines = LineIndex::new(&text);
+        Arc::new(Self { text, lines })
     }
 
     /// The decoded text.
@@ -35,28 +52,49 @@ impl Original {
 impl Origin {
     /// The text was read from `original` as `map` says.
     pub fn mapped(original: Arc<Original>, map: SourceMap) -> Self {
-        Self { mapped: Some((original, map)), lines: OnceLock::new() }
+        Self { mapped: Some((original, map)), kept: None }
     }
 
-    /// From bytes of the transcript's `text` to code points of the decoded file.
-    pub fn wire(&self, text: &str, span: Span) -> [usize; 2] {
-        let (file, lines, span) = match &self.mapped {
-            Some((original, map)) => (original.text.as_str(), &original.lines, map.to_source(span)),
-            None => (text, &self.lines, span),
+    /// The same that an index has kept.
+    pub(super) fn kept(pieces: Vec<Piece>) -> Self {
+        Self { mapped: None, kept: Some(pieces) }
+    }
+
+    /// How `text`, which is the transcript's, stands in the file.
+    pub(super) fn pieces(&self, text: &str) -> Vec<Piece> {
+        if let Some(pieces) = &self.kept {
+            return pieces.clone();
+        }
+        let mut pieces = Vec::new();
+        let Some((original, map)) = &self.mapped else {
+            straight(text, 0, 0, &mut pieces);
+            return pieces;
         };
-        lines.get_or_init(|| LineIndex::new(file)).wire(file, span)
+        let Some(mapped) = map.pieces() else {
+            straight(text, 0, 0, &mut pieces);
+            return pieces;
+        };
+        for (prose, source) in mapped {
+            let points = original.lines.code_points(&original.text, source.start);
+            if prose.len() == source.len() {
+                straight(prose.of(text), prose.start, points, &mut pieces);
+            } else {
+                let len = source.of(&original.text).chars().count();
+                pieces.push(Piece { text: prose.start, points, len, straight: false });
+            }
+        }
+        pieces
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spans_lead_to_code_points_of_the_file() {
-        assert_eq!(Origin::default().wire("é so", Span::new(3, 5)), [2, 4]);
-        let mut map = SourceMap::default();
-        map.push(Span::new(0, 2), Span::new(3, 5));
-        assert_eq!(Origin::mapped(Original::new("ü:so".into()), map).wire("so", Span::new(0, 2)), [2, 4]);
+/// Cuts `text`, which begins at byte `base` and code point `points`, into short pieces.
+fn straight(text: &str, base: usize, mut points: usize, pieces: &mut Vec<Piece>) {
+    let mut from = 0;
+    while from < text.len() {
+        let end = (from + LONGEST..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+        let len = Span::new(from, end).of(text).chars().count();
+        pieces.push(Piece { text: base + from, points, len, straight: true });
+        points += len;
+        from = end;
     }
 }

@@ -100,6 +100,20 @@ impl Speakers {
         }
     }
 
+    /// The position of the speaker with this label, to whom what an index holds by them is added.
+    pub(super) fn join(&mut self, label: &str, turns: usize, days: &[(&str, usize)]) -> u32 {
+        let at = self.intern(label);
+        let speaker = &mut self.all[at as usize];
+        speaker.turns += turns;
+        for (day, len) in days {
+            *speaker.days.entry((*day).to_owned()).or_default() += len;
+            if !day.is_empty() {
+                widen(&mut speaker.dates, day);
+            }
+        }
+        at
+    }
+
     fn sharing_a_word(&self, name: &str) -> Vec<u32> {
         let words = Words::of(name);
         let mut found: Vec<u32> =

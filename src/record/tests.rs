@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Record, load};
+use super::{Record, View, load};
 use crate::error::Error;
 use crate::text::Span;
 
@@ -18,20 +18,19 @@ fn check(files: &[(&str, &[u8])], expected: &[&str]) {
 #[track_caller]
 fn check_text(text: &str, expected: &[&str]) {
     let (record, _) = loaded(&[("a.txt", text.as_bytes())]);
-    let transcript = &record.transcripts[0];
-    let show = |turn: &super::Turn| {
+    let show = |turn: super::TurnRef| {
         let role = turn.role.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();
         let time = turn.time.map(|(start, end)| format!(" @{start}-{end}")).unwrap_or_default();
-        let words = turn.span.of(&transcript.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{}{role}{time}: {words}", record.speaker(turn).unwrap_or("-"))
+        let words = record.text(0).get(turn.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}{role}{time}: {words}", record.speaker(&turn).unwrap_or("-"))
     };
-    let found: Vec<_> = transcript.turns.iter().map(show).collect();
+    let found: Vec<_> = record.turns_of(0).map(show).collect();
     assert_eq!(found, expected);
 }
 
 fn loaded(files: &[(&str, &[u8])]) -> (Record, Vec<String>) {
     let folder = folder_of(files);
-    let record = load(&[folder.path().to_owned()]).unwrap();
+    let record = load(&[folder.path().to_owned()], None).unwrap();
     let lines = lines(&record, folder.path());
     (record, lines)
 }
@@ -49,15 +48,15 @@ fn folder_of(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 fn lines(record: &Record, folder: &Path) -> Vec<String> {
     let inside = |path: &Path| path.strip_prefix(folder).unwrap().display().to_string();
     let mut lines = Vec::new();
-    for (at, transcript) in record.transcripts.iter().enumerate() {
-        for turn in &transcript.turns {
-            let mut line = inside(Path::new(&transcript.path));
-            let fields =
-                [record.speaker(turn), turn.role.as_deref(), record.date(at, turn), transcript.title.as_deref()];
+    for at in 0..record.len() {
+        let heading = record.heading(at);
+        for turn in record.turns_of(at) {
+            let mut line = inside(Path::new(heading.path));
+            let fields = [record.speaker(&turn), turn.role, record.date(at, &turn), heading.title];
             for field in fields {
                 write!(line, " | {}", field.unwrap_or("-")).unwrap();
             }
-            lines.push(format!("{line} | {}", turn.span.of(&transcript.text)));
+            lines.push(format!("{line} | {}", record.text(at).get(turn.span)));
         }
     }
     let place = |error: &Error| error.to_string().replace(&format!("{}/", folder.display()), "");
@@ -150,9 +149,8 @@ fn what_is_no_label_stays_words() {
 #[test]
 fn stage_notes_stay_in_the_text_and_out_of_the_index() {
     let (record, _) = loaded(&[("a.txt", b"QUILL: We won. [APPLAUSE] Thank you.\n\n(Laughter)\n\nBRANDT: Yes.")]);
-    let keys = record.index.keys(0);
-    let words: Vec<_> =
-        (0..keys.len() as u32).map(|word| record.index.span(0, word).of(&record.transcripts[0].text)).collect();
+    let spans = View::of(&record).spans(0, 0..u32::MAX);
+    let words: Vec<_> = spans.into_iter().map(|span| record.text(0).get(span)).collect();
     assert_eq!(words, ["We", "won", "Thank", "you", "Yes"]);
 }
 
@@ -207,8 +205,8 @@ not json
         ],
     );
     let (record, _) = loaded(&[("turns.jsonl", lines)]);
-    assert_eq!(record.transcripts.len(), 2);
-    let text = &record.transcripts[0].text;
+    assert_eq!(record.len(), 2);
+    let text = record.text(0).get(Span::new(0, record.text(0).len()));
     let file: Vec<char> = String::from_utf8_lossy(lines).chars().collect();
     for (words, in_file) in [("morning", "morning"), ("\"morning\".", r#"\"morning\"."#), ("Café", r"Caf\u00e9")] {
         let start = text.find(words).unwrap();
@@ -273,7 +271,7 @@ fn files_that_cannot_be_used_are_said() {
 fn a_record_without_words_is_an_error() {
     let error = |files: &[(&str, &[u8])]| {
         let folder = folder_of(files);
-        let shown = load(&[folder.path().to_owned()]).unwrap_err().to_string();
+        let shown = load(&[folder.path().to_owned()], None).unwrap_err().to_string();
         shown.replace(&folder.path().display().to_string(), "RECORD")
     };
     assert_eq!(error(&[("logo.png", b"x")]), "RECORD: no file of a known format (.txt .text .md .markdown .jsonl)");
@@ -281,7 +279,10 @@ fn a_record_without_words_is_an_error() {
         error(&[("a.txt", b"")]),
         "RECORD: no words of a transcript could be read (1 skipped, first RECORD/a.txt: holds no words)"
     );
-    assert_eq!(load(&["no/such/record".into()]).unwrap_err().to_string(), "no/such/record: no such file or folder");
+    assert_eq!(
+        load(&["no/such/record".into()], None).unwrap_err().to_string(),
+        "no/such/record: no such file or folder"
+    );
 }
 
 #[test]
@@ -289,7 +290,7 @@ fn a_file_that_is_named_is_read_whatever_it_is_called() {
     let folder =
         folder_of(&[("turns.dump", br#"{"text": "One.", "speaker": "Ada Quill"}"#), ("README", b"Otto Brandt: Two.")]);
     let named = ["README", "turns.dump", "README"].map(|name| folder.path().join(name));
-    let record = load(&named).unwrap();
+    let record = load(&named, None).unwrap();
     assert_eq!(
         lines(&record, folder.path()),
         ["README | Otto Brandt | - | - | - | Two.", "turns.dump | Ada Quill | - | - | - | One."]

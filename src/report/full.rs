@@ -114,13 +114,20 @@ impl Page<'_> {
         let most = if verdict.wording == Wording::Spliced { PASSAGES } else { 1 };
         let mut marks: Vec<Span> = changes().map(|change| change.record).collect();
         for evidence in verdict.evidence.iter().take(most) {
-            if let Some(transcript) = record.transcripts.get(evidence.transcript) {
-                let spans = reaching(&evidence.spans, &marks);
-                block.excerpt(label, &Excerpt::of(&transcript.text, &spans, &marks), style::RECORD);
-                let (occasion, places) = who::origin(evidence, transcript);
-                block.aside("", &occasion);
-                block.places(places);
-            }
+            let spans = reaching(&evidence.spans, &marks);
+            let Some(whole) = spans.iter().copied().reduce(Span::cover) else { continue };
+            let (base, text) = record.text(evidence.transcript).around(whole, 0);
+            let here = |spans: &[Span]| {
+                spans
+                    .iter()
+                    .filter(|span| whole.contains(**span))
+                    .map(|span| Span::new(span.start - base, span.end - base))
+                    .collect::<Vec<_>>()
+            };
+            block.excerpt(label, &Excerpt::of(text, &here(&spans), &here(&marks)), style::RECORD);
+            let (occasion, places) = who::origin(evidence, &record.heading(evidence.transcript));
+            block.aside("", &occasion);
+            block.places(places);
             marks.clear();
         }
     }

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::document;
 use crate::files::Reason;
 use crate::quote::{self, Quotes};
-use crate::record::{Record, Transcript, Turn};
+use crate::record::{Record, Speakers, Transcript, Turn};
 use crate::text::{LineIndex, Source, Span};
 use crate::verdict::{Change, ChangeKind, Evidence, SpeakerCheck, Verdict, Wording};
 
@@ -32,7 +32,7 @@ fn record() -> Record {
         date: Some("2031-05-03".into()),
         ..Transcript::default()
     };
-    Record { transcripts: vec![transcript], ..Record::default() }
+    Record::of(&[transcript], &Speakers::default())
 }
 
 fn at(text: &str, words: &str) -> Span {

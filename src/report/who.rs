@@ -6,7 +6,7 @@ use super::visible::one_line;
 use crate::attribution::{Attribution, Pointer};
 use crate::document::Document;
 use crate::people;
-use crate::record::Transcript;
+use crate::record::Heading;
 use crate::text::Span;
 use crate::verdict::Evidence;
 
@@ -89,15 +89,15 @@ pub(super) fn named(speaker: Option<&str>, role: Option<&str>) -> Option<String>
 
 /// Who spoke, when and on what occasion ("Ann Reed, mayor · 2016-10-09 · Second debate · at 1:18:31"), then the document and its
 /// address, which are for copying and so are not broken.
-pub(super) fn origin(evidence: &Evidence, transcript: &Transcript) -> (String, Vec<String>) {
+pub(super) fn origin(evidence: &Evidence, heading: &Heading) -> (String, Vec<String>) {
     let speaker = named(evidence.speaker.as_deref(), evidence.role.as_deref());
     let parts = [
         Some(speaker.unwrap_or_else(|| "speaker not given".into())),
         evidence.date.as_deref().map(one_line),
-        transcript.title.as_deref().map(one_line),
+        heading.title.map(one_line),
         evidence.time.map(clock),
     ];
-    let places = [Some(transcript.path.as_str()), evidence.url.as_deref()];
+    let places = [Some(heading.path), evidence.url.as_deref()];
     (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), places.into_iter().flatten().map(one_line).collect())
 }
 

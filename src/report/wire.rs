@@ -141,7 +141,7 @@ fn verdict(verdict: &Verdict, record: Option<&Record>, draft: impl Fn(Span) -> [
 
 fn evidence(one: &Evidence, record: &Record) -> Value {
     json!({
-        "document": record.transcripts[one.transcript].path,
+        "document": record.heading(one.transcript).path,
         "spans": one.spans.iter().map(|span| record.wire(one.transcript, *span)).collect::<Vec<_>>(),
         "text": one.text, "speaker": one.speaker, "role": one.role, "date": one.date, "url": one.url, "time": one.time,
         "similarity": (one.similarity * 1000.0).round() / 1000.0,

@@ -81,11 +81,12 @@ pub(super) fn occasion(subject: &Subject, evidence: &Evidence) -> String {
 
 /// ": “nobody told me that” before, “unless we are paid” after": what the speaker says in the same turn around a passage.
 pub(super) fn around(subject: &Subject, passage: &Evidence) -> Option<String> {
-    let text = &subject.transcript(passage)?.text;
+    let text = subject.record.text(passage.transcript);
     let (first, last) = (passage.spans.first()?, passage.spans.last()?);
     let turn = |byte: usize| subject.record.turn_at(passage.transcript, byte).map(|turn| turn.span);
-    let before = text.get(turn(first.start)?.start..first.start).map_or("", last_words);
-    let after = text.get(last.end..turn(last.start)?.end).map_or("", first_words);
+    let before = text.before(first.start, ENOUGH.min(first.start.saturating_sub(turn(first.start)?.start)));
+    let after = text.after(last.end, ENOUGH.min(turn(last.start)?.end.saturating_sub(last.end)));
+    let (before, after) = (last_words(before), first_words(after));
     let parts = [(before, "before"), (after, "after")].into_iter().filter(|(words, _)| !words.is_empty());
     let told: Vec<String> = parts.map(|(words, place)| format!("{} {place}", quoted(words))).collect();
     (!told.is_empty()).then(|| format!(": {}", told.join(", ")))
@@ -119,8 +120,9 @@ fn first_words(text: &str) -> &str {
 
 const ENDS: [char; 4] = ['.', '!', '?', '…'];
 
-/// How much of the surroundings is shown, in code points.
+/// How much of the surroundings is shown, in code points, and more bytes than these can have.
 const NEAR: usize = 60;
+const ENOUGH: usize = NEAR * 4 + 4;
 
 /// "Ann Reed, Carl Voss or Dee Orme".
 pub(super) fn one_of(names: &[&str], conjunction: &str) -> String {
@@ -133,8 +135,8 @@ pub(super) fn one_of(names: &[&str], conjunction: &str) -> String {
 
 /// The title of the document, its beginning if it is long, or the name of its file.
 fn document_name(subject: &Subject, evidence: &Evidence) -> Option<String> {
-    let transcript = subject.transcript(evidence)?;
-    let name = transcript.title.as_deref().or_else(|| transcript.path.rsplit('/').next())?;
+    let heading = subject.heading(evidence);
+    let name = heading.title.or_else(|| heading.path.rsplit('/').next())?;
     let mut short: String = name.chars().take(LONGEST_NAME).collect();
     if short.len() < name.len() {
         short.push('…');

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let evidence = &subject.verdict.evidence;
-    let secondary = |one: &Evidence| subject.transcript(one).is_some_and(|found| found.tier == Tier::Secondary);
+    let secondary = |one: &Evidence| subject.heading(one).tier == Tier::Secondary;
     if !subject.is_compared() || !evidence.iter().all(secondary) {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::quote::Quotes;
-use crate::record::{Record, Transcript};
+use crate::record::{Heading, Record};
 use crate::text::{Span, Words};
 use crate::verdict::{Change, ChangeKind, Evidence, SpeakerCheck, Verdict, Wording};
 
@@ -64,9 +64,9 @@ impl<'a> Subject<'a> {
         self.verdict.evidence.first()
     }
 
-    /// The document that a piece of evidence comes from.
-    pub(super) fn transcript(&self, evidence: &Evidence) -> Option<&'a Transcript> {
-        self.record.transcripts.get(evidence.transcript)
+    /// What stands over the document that a piece of evidence comes from.
+    pub(super) fn heading(&self, evidence: &Evidence) -> Heading<'a> {
+        self.record.heading(evidence.transcript)
     }
 
     /// Whether the claim is so short that its words may stand together by chance: a name, a term, a turn of phrase.

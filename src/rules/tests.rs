@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::document::{self, Document, Format};
 use crate::quote::{Form, Quotation, Quotes, Unpaired};
-use crate::record::{Record, Tier, Transcript, Turn};
+use crate::record::{Record, Speakers, Tier, Transcript, Turn};
 use crate::text::{Source, Span};
 use crate::verdict::{Change, ChangeKind, Context, Evidence, SpeakerCheck, Verdict, Wording};
 
@@ -109,10 +109,8 @@ fn record() -> Record {
         ..Transcript::default()
     };
     let text = "We can finish by May, but only if the steel arrives. Thank you.";
-    Record {
-        transcripts: vec![transcript(text, Tier::Primary), transcript("Nothing.", Tier::Secondary)],
-        ..Record::default()
-    }
+    let transcripts = [transcript(text, Tier::Primary), transcript("Nothing.", Tier::Secondary)];
+    Record::of(&transcripts, &Speakers::default())
 }
 
 #[track_caller]

@@ -35,6 +35,11 @@ impl SourceMap {
         self.pieces.push(Piece { prose, source });
     }
 
+    /// Prose and source of each piece, in the order of the prose; `None` where the prose is the file itself.
+    pub fn pieces(&self) -> Option<impl Iterator<Item = (Span, Span)>> {
+        (!self.identity).then(|| self.pieces.iter().map(|piece| (piece.prose, piece.source)))
+    }
+
     /// The bytes of the file from which `span` of the prose was read; markup in between is included.
     pub fn to_source(&self, span: Span) -> Span {
         if self.identity {

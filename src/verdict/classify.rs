@@ -33,7 +33,7 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
                 draft,
                 draft_text: draft.of(&sides.claim.text).to_owned(),
                 record: if home { record } else { Span::default() },
-                record_text: record.of(sides.text(piece.transcript)).to_owned(),
+                record_text: sides.text(piece.transcript).get(record).to_owned(),
             });
         }
     }
@@ -103,7 +103,7 @@ const MOST_REPLACED: usize = 3;
 fn pair_ends(blocks: &mut [Block], sides: Sides, piece: &Piece, ends: (bool, bool)) {
     let lonely = |block: &Block| block.record.is_empty() && block.is == Known::Differs;
     let (start, end) = (piece.words.start as usize, piece.words.end as usize);
-    let all = sides.record.index.keys(piece.transcript).len();
+    let all = sides.words_in(piece.transcript);
     if let Some(first) = blocks.first_mut().filter(|block| ends.0 && block.claim.start == 0) {
         let wanted = if lonely(first) { first.claim.len() } else { 0 };
         let near = |back: &usize| !sides.parts(piece.transcript, first.record.start - back);

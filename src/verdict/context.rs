@@ -5,6 +5,7 @@ use super::sides::Sides;
 use super::{Change, ChangeKind, Context};
 use crate::claim::{Facet, facet};
 use crate::matching::{Passage, Piece};
+use crate::record::Text;
 use crate::text::{Span, Words, sentences};
 
 /// What stands around and between the words of the chosen passage.
@@ -28,10 +29,9 @@ pub(super) fn context(sides: Sides, chosen: &Compared) -> Vec<Context> {
 /// Whether the words of `piece` are somebody else's, whom the speaker quotes: a verb of saying that is not the speaker's own leads
 /// in, or quotation marks are open.
 pub(super) fn is_reported(sides: Sides, piece: &Piece) -> bool {
-    let start = sides.record.index.span(piece.transcript, piece.words.start).start;
-    let text = sides.text(piece.transcript);
+    let start = sides.record.span(piece.transcript, piece.words.start).start;
     let turn = sides.record.turn_at(piece.transcript, start).map_or(0, |turn| turn.span.start);
-    let before = tail(&text[turn..start], NEAR);
+    let before = sides.text(piece.transcript).before(start, NEAR.min(start.saturating_sub(turn)));
     leads_in(before) || opens_marks(before)
 }
 
@@ -61,13 +61,15 @@ const NOT_OTHERS: &[&str] = &["i", "we", "you", "to", "", "ill", "ive", "id", "m
 impl<'a> Edges<'a> {
     fn of(sides: Sides<'a>, passage: &Passage) -> Option<Self> {
         let (first, last) = (passage.pieces.first()?, passage.pieces.last()?);
-        let start = sides.record.index.span(first.transcript, first.words.start).start;
-        let end = sides.record.index.span(last.transcript, last.words.end.checked_sub(1)?).end;
+        let start = sides.record.span(first.transcript, first.words.start).start;
+        let end = sides.record.span(last.transcript, last.words.end.checked_sub(1)?).end;
         let text = sides.text(first.transcript);
         let turn = |byte: usize, transcript| sides.record.turn_at(transcript, byte).map(|turn| turn.span);
-        let before = turn(start, first.transcript).map_or("", |span| tail(&text[span.start.min(start)..start], NEAR));
+        let before = turn(start, first.transcript)
+            .map_or("", |span| text.before(start, NEAR.min(start.saturating_sub(span.start))));
         let rest = turn(end.saturating_sub(1), last.transcript);
-        let after = rest.map_or("", |span| head(&sides.text(last.transcript)[end..span.end.max(end)], NEAR));
+        let after =
+            rest.map_or("", |span| sides.text(last.transcript).after(end, NEAR.min(span.end.saturating_sub(end))));
         let sentence = before.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
         Some(Self {
             transcript: first.transcript,
@@ -131,11 +133,11 @@ fn crosses_turns(sides: Sides, transcript: usize, gap: Span) -> bool {
 }
 
 /// Whether a gap leaves a word that carries meaning out of a sentence of which other words are quoted.
-fn hides_meaning(text: &str, gap: &Change) -> bool {
-    let hidden = gap.record.of(text);
-    let cut_in = !text[..gap.record.start].trim_end().ends_with(['.', '!', '?', '"', '”']);
+fn hides_meaning(text: Text, gap: &Change) -> bool {
+    let hidden = text.get(gap.record);
+    let cut_in = !text.before(gap.record.start, NEAR).trim_end().ends_with(['.', '!', '?', '"', '”']);
     let cut_out =
-        !hidden.trim_end().ends_with(['.', '!', '?']) && !head(&text[gap.record.end..], 4).starts_with(['.', '!', '?']);
+        !hidden.trim_end().ends_with(['.', '!', '?']) && !text.after(gap.record.end, 4).starts_with(['.', '!', '?']);
     let parts = sentences(hidden);
     let exposed = match parts.as_slice() {
         [] => return false,
@@ -153,12 +155,6 @@ fn hides_meaning(text: &str, gap: &Change) -> bool {
                 || words.key(at) == "only"
         })
     })
-}
-
-/// The last `len` bytes of `text`, or a few fewer.
-fn tail(text: &str, len: usize) -> &str {
-    let start = text.len().saturating_sub(len);
-    (start..=text.len()).find_map(|at| text.get(at..)).unwrap_or("")
 }
 
 /// The first `len` bytes of `text`, or a few fewer.

@@ -3,14 +3,14 @@
 use super::Evidence;
 use super::compare::Compared;
 use crate::matching::{Passage, Piece};
-use crate::record::Record;
+use crate::record::View;
 use crate::text::Span;
 
 /// Most passages that are shown.
 const MOST: usize = 4;
 
 /// The evidence, best first; a passage out of several transcripts gives one for each.
-pub(super) fn evidence(compared: &[Compared], words: usize, record: &Record) -> Vec<Evidence> {
+pub(super) fn evidence(compared: &[Compared], words: usize, record: &View) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for compared in compared {
         for evidence in of_passage(compared.passage, words, record) {
@@ -27,14 +27,14 @@ pub(super) fn evidence(compared: &[Compared], words: usize, record: &Record) -> 
     found
 }
 
-fn of_passage(passage: &Passage, words: usize, record: &Record) -> Vec<Evidence> {
+fn of_passage(passage: &Passage, words: usize, record: &View) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for piece in &passage.pieces {
         let span = span(piece, record);
         match found.iter_mut().find(|evidence| evidence.transcript == piece.transcript) {
             Some(evidence) => {
                 evidence.text.push_str(" … ");
-                evidence.text.push_str(span.of(&record.transcripts[piece.transcript].text));
+                evidence.text.push_str(record.text(piece.transcript).get(span));
                 evidence.spans.push(span);
             }
             None => found.push(of_span(piece.transcript, span, passage.similarity(words), record)),
@@ -43,22 +43,22 @@ fn of_passage(passage: &Passage, words: usize, record: &Record) -> Vec<Evidence>
     found
 }
 
-fn span(piece: &Piece, record: &Record) -> Span {
-    let first = record.index.span(piece.transcript, piece.words.start);
-    first.cover(record.index.span(piece.transcript, piece.words.end.max(piece.words.start + 1) - 1))
+fn span(piece: &Piece, record: &View) -> Span {
+    let first = record.span(piece.transcript, piece.words.start);
+    first.cover(record.span(piece.transcript, piece.words.end.max(piece.words.start + 1) - 1))
 }
 
-fn of_span(transcript: usize, span: Span, similarity: f64, record: &Record) -> Evidence {
-    let document = &record.transcripts[transcript];
+fn of_span(transcript: usize, span: Span, similarity: f64, record: &View) -> Evidence {
+    let heading = record.heading(transcript);
     let turn = record.turn_at(transcript, span.start);
     Evidence {
         transcript,
         spans: vec![span],
-        text: span.of(&document.text).to_owned(),
-        speaker: turn.and_then(|turn| record.speaker(turn)).map(str::to_owned),
-        role: turn.and_then(|turn| turn.role.as_deref()).map(str::to_owned),
-        date: turn.and_then(|turn| record.date(transcript, turn)).map(str::to_owned),
-        url: turn.and_then(|turn| turn.url.as_deref()).or(document.url.as_deref()).map(str::to_owned),
+        text: record.text(transcript).get(span).to_owned(),
+        speaker: turn.and_then(|turn| record.speaker(&turn)).map(str::to_owned),
+        role: turn.and_then(|turn| turn.role).map(str::to_owned),
+        date: turn.and_then(|turn| turn.date).or(heading.date).map(str::to_owned),
+        url: turn.and_then(|turn| turn.url).or(heading.url).map(str::to_owned),
         time: turn.and_then(|turn| turn.time).map(|(start, _)| start),
         similarity,
     }

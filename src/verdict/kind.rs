@@ -131,7 +131,7 @@ fn numbers<'a>(keys: &[&'a str]) -> Vec<Vec<&'a str>> {
 fn names_differ(claim: &Side, record: &Side) -> bool {
     let named = |side: &Side| match side.look() {
         NameLook::Name => true,
-        NameLook::Initial => side.words.iter().any(|span| is_named_elsewhere(record.text, span.of(side.text))),
+        NameLook::Initial => side.words.iter().any(|span| is_named_elsewhere(record.elsewhere(), span.of(side.text))),
         NameLook::None => false,
     };
     match (claim.keys, record.keys) {

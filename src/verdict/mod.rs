@@ -19,7 +19,7 @@ pub use change::{Change, ChangeKind};
 
 use crate::claim::{Claim, Quoted};
 use crate::matching::Passage;
-use crate::record::Record;
+use crate::record::View;
 use crate::text::Span;
 use compare::Compared;
 use sides::Sides;
@@ -157,7 +157,7 @@ impl Context {
 /// A passage that a verdict rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    /// Index into `Record::transcripts`.
+    /// Number of the transcript in the record.
     pub transcript: usize,
     /// The stretches in the transcript's text.
     pub spans: Vec<Span>,
@@ -178,7 +178,7 @@ pub struct Evidence {
 }
 
 /// Judges `claim` by the passages found for it.
-pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
+pub fn judge(claim: &Claim, passages: &[Passage], record: &View) -> Verdict {
     let quoted = Quoted::of_claim(claim);
     let sides = Sides { claim, quoted: &quoted, record };
     let claimed = speaker::Claimed::of(claim, record);
@@ -200,7 +200,7 @@ pub fn judge(claim: &Claim, passages: &[Passage], record: &Record) -> Verdict {
 }
 
 /// The verdict where nothing is near enough.
-fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed, record: &Record) -> Verdict {
+fn absent(claim: &Claim, quoted: &Quoted, claimed: &speaker::Claimed, record: &View) -> Verdict {
     let wording = match &claim.speaker {
         _ if quoted.is_empty() => Wording::Unchecked,
         Some(_) if claimed.is_covered(&record.speakers) => Wording::NotFound,

@@ -34,7 +34,7 @@ pub(super) fn change(sides: Sides, pieces: &[Piece], at: usize) -> Option<Change
         draft,
         draft_text: String::new(),
         record: if pieces[0].transcript == next.transcript && same { record } else { Span::default() },
-        record_text: record.of(sides.text(next.transcript)).to_owned(),
+        record_text: sides.text(next.transcript).get(record).to_owned(),
     })
 }
 
@@ -76,7 +76,7 @@ pub(super) fn is_moved(pieces: &[Piece], at: usize, words: &Range<usize>) -> boo
 }
 
 fn longest_omission(sides: Sides, last: &Piece, next: &Piece) -> usize {
-    let turn = |word: u32| sides.record.turn_at(last.transcript, sides.record.index.span(last.transcript, word).start);
+    let turn = |word: u32| sides.record.turn_at(last.transcript, sides.record.span(last.transcript, word).start);
     let (before, after) = (turn(last.words.end - 1), turn(next.words.start));
     let same_turn = before.map(|turn| turn.span) == after.map(|turn| turn.span);
     if same_turn { LONGEST_OMISSION } else { LONGEST_INTERJECTION }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::sides::Sides;
 use crate::claim::{Facet, NameLook, facet, name_look};
+use crate::record::Text;
 use crate::text::Span;
 
 /// Longest run of words left out or put in whose inner words are looked at one by one; of a longer one only both ends are.
@@ -12,9 +13,14 @@ const SHORT: usize = 4;
 /// Words that are looked at beside a side, besides as many as it has: between words said and said again a few others may stand.
 const BESIDE: usize = 5;
 
+/// Bytes of the record on both sides of a difference that are looked at with it.
+const BESIDE_BYTES: usize = 256;
+/// And in which its words are looked for once more.
+const ELSEWHERE: usize = 1 << 16;
+
 /// One side of a difference.
 pub(super) struct Side<'a> {
-    /// The whole text it stands in.
+    /// The text it stands in, or a good part of it.
     pub(super) text: &'a str,
     /// Its words there.
     pub(super) words: Vec<Span>,
@@ -26,6 +32,8 @@ pub(super) struct Side<'a> {
     pub(super) after: Vec<String>,
     /// The text from a few words before it to its end and the next word.
     pub(super) around: &'a str,
+    /// Where in the record it stands, which may tell more of its words.
+    pub(super) home: Option<(Text<'a>, Span)>,
 }
 
 impl<'a> Side<'a> {
@@ -39,20 +47,31 @@ impl<'a> Side<'a> {
             before: sides.claim_keys(before),
             after: sides.claim_keys(after.start..after.end.min(sides.quoted.len())),
             around: around(&sides.claim.text, sides.claim_span(words)),
+            home: None,
         }
     }
 
     /// The record's side.
     pub(super) fn of_record(sides: Sides<'a>, transcript: usize, words: &Range<usize>, keys: &'a [&'a str]) -> Self {
         let (before, after) = beside(words);
+        let place = sides.record_span(transcript, words);
+        let (base, text) = sides.text(transcript).around(place, BESIDE_BYTES);
+        let here = |span: Span| Span::new(span.start - base, span.end - base);
+        let spans = sides.record.spans(transcript, words.start as u32..words.end as u32);
         Self {
-            text: sides.text(transcript),
-            words: words.clone().map(|at| sides.record.index.span(transcript, at as u32)).collect(),
+            text,
+            words: spans.into_iter().map(here).collect(),
             keys,
             before: sides.record_keys(transcript, before),
             after: sides.record_keys(transcript, after),
-            around: around(sides.text(transcript), sides.record_span(transcript, words)),
+            around: around(text, here(place)),
+            home: Some((sides.text(transcript), place)),
         }
+    }
+
+    /// A good part of the text in which it stands.
+    pub(super) fn elsewhere(&self) -> &'a str {
+        self.home.map_or(self.text, |(text, place)| text.around(place, ELSEWHERE).1)
     }
 
     /// The words whose loss alone would change the meaning.

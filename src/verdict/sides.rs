@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::{Claim, Quoted};
-use crate::record::Record;
+use crate::record::{Text, View};
 use crate::text::{Span, fold_into};
 
 /// A claim and the record it is compared with.
@@ -11,7 +11,7 @@ use crate::text::{Span, fold_into};
 pub(super) struct Sides<'a> {
     pub(super) claim: &'a Claim,
     pub(super) quoted: &'a Quoted,
-    pub(super) record: &'a Record,
+    pub(super) record: &'a View<'a>,
 }
 
 impl<'a> Sides<'a> {
@@ -23,13 +23,12 @@ impl<'a> Sides<'a> {
     /// The folded words of a transcript at `words`, as far as it has them.
     pub(super) fn record_keys(self, transcript: usize, words: Range<usize>) -> Vec<String> {
         let text = self.text(transcript);
-        let all = self.record.index.keys(transcript).len();
-        let fold = |at: usize| {
+        let fold = |span: Span| {
             let mut key = String::new();
-            fold_into(self.record.index.span(transcript, at as u32).of(text), &mut key);
+            fold_into(text.get(span), &mut key);
             key
         };
-        (words.start.min(all)..words.end.min(all)).map(fold).collect()
+        self.record.spans(transcript, words.start as u32..words.end as u32).into_iter().map(fold).collect()
     }
 
     /// Where the claim's words stand; empty behind the word before where there is none.
@@ -39,20 +38,25 @@ impl<'a> Sides<'a> {
 
     /// The same for a transcript.
     pub(super) fn record_span(self, transcript: usize, words: &Range<usize>) -> Span {
-        cover(words, |at| self.record.index.span(transcript, at as u32))
+        cover(words, |at| self.record.span(transcript, at as u32))
     }
 
     /// A transcript's text.
-    pub(super) fn text(self, transcript: usize) -> &'a str {
-        &self.record.transcripts[transcript].text
+    pub(super) fn text(self, transcript: usize) -> Text<'a> {
+        self.record.record().text(transcript)
+    }
+
+    /// Number of words of a transcript.
+    pub(super) fn words_in(self, transcript: usize) -> usize {
+        self.record.words_in(transcript) as usize
     }
 
     /// What stands between two neighbouring words of a transcript.
     pub(super) fn between(self, transcript: usize, before: usize) -> &'a str {
-        let end = self.record.index.span(transcript, before as u32).end;
-        let all = self.record.index.keys(transcript).len();
-        let next = if before + 1 < all { self.record.index.span(transcript, before as u32 + 1).start } else { end };
-        self.text(transcript).get(end..next).unwrap_or("")
+        let end = self.record.span(transcript, before as u32).end;
+        let last = before + 1 >= self.words_in(transcript);
+        let next = if last { end } else { self.record.span(transcript, before as u32 + 1).start };
+        self.text(transcript).get(Span::new(end, next.max(end)))
     }
 
     /// Whether a sentence or a turn ends between a word of a transcript and the next.

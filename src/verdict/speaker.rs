@@ -6,7 +6,7 @@ use super::{SpeakerCheck, context, wording};
 use crate::claim::{Claim, Days};
 use crate::matching::{Passage, Piece};
 use crate::people::{Likeness, Name};
-use crate::record::{Coverage, Record, Speakers};
+use crate::record::{Coverage, Speakers, View};
 
 /// The claimed speaker, and who of the record that can be.
 pub(super) struct Claimed {
@@ -26,7 +26,7 @@ const RECENT: i32 = 30;
 const AHEAD: i32 = 1;
 
 impl Claimed {
-    pub(super) fn of(claim: &Claim, record: &Record) -> Self {
+    pub(super) fn of(claim: &Claim, record: &View) -> Self {
         let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(&Name::parse(name)));
         Self {
             named: claim.speaker.is_some(),
@@ -48,13 +48,13 @@ impl Claimed {
     }
 
     /// Whether the claimed speaker says the passage; `None` where the record does not name who does, or nobody is claimed.
-    pub(super) fn says(&self, passage: &Passage, record: &Record) -> Option<bool> {
+    pub(super) fn says(&self, passage: &Passage, record: &View) -> Option<bool> {
         self.says_piece(passage.pieces.first()?, record)
     }
 
     /// The same of one piece of a passage.
-    pub(super) fn says_piece(&self, piece: &Piece, record: &Record) -> Option<bool> {
-        let at = record.index.span(piece.transcript, piece.words.start).start;
+    pub(super) fn says_piece(&self, piece: &Piece, record: &View) -> Option<bool> {
+        let at = record.span(piece.transcript, piece.words.start).start;
         let speaker = record.turn_at(piece.transcript, at)?.speaker?;
         let likeness =
             self.coverage.speakers.iter().find(|(known, _)| *known == speaker).map(|(_, likeness)| *likeness);
@@ -62,10 +62,10 @@ impl Claimed {
     }
 
     /// How many days lie between the passage and the claim's date; `None` where either has none.
-    pub(super) fn days_before(&self, passage: &Passage, record: &Record) -> Option<i32> {
+    pub(super) fn days_before(&self, passage: &Passage, record: &View) -> Option<i32> {
         let piece = passage.pieces.first()?;
-        let at = record.index.span(piece.transcript, piece.words.start).start;
-        let said = Days::of(record.date(piece.transcript, record.turn_at(piece.transcript, at)?)?)?;
+        let at = record.span(piece.transcript, piece.words.start).start;
+        let said = Days::of(record.date(piece.transcript, &record.turn_at(piece.transcript, at)?)?)?;
         let claimed = self.date?;
         Some(if said.first > claimed.last + AHEAD {
             claimed.last - said.first

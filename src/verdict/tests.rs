@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::{SpeakerCheck, Verdict, Wording, judge};
 use crate::claim::Claim;
 use crate::matching::search;
-use crate::record::{Record, load};
+use crate::record::{Record, View, load};
 use crate::text::{Span, Words};
 
 const HEARING: &str = "\
@@ -40,7 +40,7 @@ static RECORD: LazyLock<Record> = LazyLock::new(|| {
     for (name, text) in [("hearing.txt", HEARING), ("speech.txt", SPEECH)] {
         fs::write(folder.path().join(name), text).expect("a file in it");
     }
-    load(&[folder.path().to_owned()]).expect("a record")
+    load(&[folder.path().to_owned()], None).expect("a record")
 });
 
 fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
@@ -49,11 +49,11 @@ fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
 
 fn verdict_in(record: &Record, quote: &str, speaker: Option<&str>) -> Verdict {
     let claim = Claim { speaker: speaker.map(str::to_owned), ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-    let verdict = judge(&claim, &search(&claim, record), record);
+    let verdict = judge(&claim, &search(&claim, &View::of(record)), &View::of(record));
     for change in &verdict.changes {
         assert_eq!(change.draft.of(quote), change.draft_text, "{quote}");
-        let home = &record.transcripts[verdict.evidence[0].transcript].text;
-        assert!(change.record == Span::default() || change.record.of(home) == change.record_text, "{quote}");
+        let home = record.text(verdict.evidence[0].transcript);
+        assert!(change.record == Span::default() || home.get(change.record) == change.record_text, "{quote}");
     }
     verdict
 }
@@ -177,7 +177,7 @@ static DATED: LazyLock<Record> = LazyLock::new(|| {
     for (name, date, text) in [("a.txt", "2031-03-10", speech.as_str()), ("b.txt", "2031-07-01", greeting)] {
         fs::write(folder.path().join(name), format!("---\ndate: {date}\n---\n{text}")).expect("a file in it");
     }
-    load(&[folder.path().to_owned()]).expect("a record")
+    load(&[folder.path().to_owned()], None).expect("a record")
 });
 
 #[test]
@@ -201,7 +201,7 @@ fn the_record_covers_a_speaker_and_a_time() {
             date: date.map(str::to_owned),
             ..Claim::of_pieces(quote, &[Span::new(0, quote.len())])
         };
-        let verdict = judge(&claim, &search(&claim, &DATED), &DATED);
+        let verdict = judge(&claim, &search(&claim, &View::of(&DATED)), &View::of(&DATED));
         assert_eq!(format!("{} {}", verdict.wording.as_str(), verdict.speaker.as_str()), expected, "{quote} {date:?}");
     }
 }
@@ -214,7 +214,7 @@ fn a_speaker_left_open_is_ambiguous() {
     ] {
         let rivals = vec!["Mara Ellison".to_owned(), "Otto Brandt".to_owned()];
         let claim = Claim { rivals, ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-        let verdict = judge(&claim, &search(&claim, &RECORD), &RECORD);
+        let verdict = judge(&claim, &search(&claim, &View::of(&RECORD)), &View::of(&RECORD));
         assert_eq!((verdict.wording, verdict.speaker), (wording, SpeakerCheck::Ambiguous), "{quote}");
     }
 }
@@ -232,14 +232,15 @@ fn what_stands_around_the_words() {
 
 /// A run of words of a turn, chosen by fractions of what there is.
 fn passage(transcript: usize, turn: usize, from: usize, len: usize) -> (String, String) {
-    let transcript = &RECORD.transcripts[transcript % RECORD.transcripts.len()];
-    let turn = &transcript.turns[turn % transcript.turns.len()];
-    let text = turn.span.of(&transcript.text);
+    let transcript = transcript % RECORD.len();
+    let turns: Vec<_> = RECORD.turns_of(transcript).collect();
+    let turn = turns[turn % turns.len()];
+    let text = RECORD.text(transcript).get(turn.span);
     let words = Words::of(text);
     let from = from % words.len();
     let last = (from + len).min(words.len() - 1);
     let span = words.span(from).cover(words.span(last));
-    (span.of(text).to_owned(), RECORD.speaker(turn).unwrap_or_default().to_owned())
+    (span.of(text).to_owned(), RECORD.speaker(&turn).unwrap_or_default().to_owned())
 }
 
 fn retyped(text: &str, how: usize) -> String {

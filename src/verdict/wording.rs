@@ -61,7 +61,7 @@ const FOREIGN_MARKED: f64 = 0.75;
 
 /// What it takes to name one place of the record, in bits.
 pub(super) fn place_bits(record: &Record) -> f64 {
-    (record.index.len().max(2) as f64).log2()
+    (record.words().max(2) as f64).log2()
 }
 
 /// A passage and what the claim is beside it.

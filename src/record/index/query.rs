@@ -1,13 +1,15 @@
 use std::ops::Range;
 
-use super::Index;
+use super::group::groups;
 use super::seeds::{Hit, Seeds};
-use super::window::{Bag, Window, windows};
+use super::window::{Bag, Window};
+use crate::record::View;
+use crate::record::segment::{BLOCK, Segment};
 
 /// A stretch of a transcript that shares words with a query.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Position in `Record::transcripts`.
+    /// Number of the transcript in the record.
     pub transcript: u32,
     /// The words, counted from the transcript's first.
     pub words: Range<u32>,
@@ -29,29 +31,70 @@ pub struct Query<'a> {
 /// A best place with less of the query than this makes the search go on with single rare words.
 const ENOUGH: f32 = 0.6;
 
+/// So much of the query at one place, and groups with less than so much of the weight of the first are not looked at any more.
+const FOUND: f32 = 0.9;
+const FAR_LESS: f32 = 0.7;
+
 /// What a word that earlier places have already is worth in a further place.
 const AGAIN: f32 = 0.5;
 
-/// Finds the places in two steps: by runs of three words, which seldom stand in a wrong place; and where these find little,
-/// because every run has an edit, also by rare words.
-pub(super) fn places(index: &Index, query: &Query) -> Vec<Place> {
-    let seeds = Seeds::new(index, query.words);
-    let bag = Bag::new(query.words, seeds.weights());
-    let mut hits = seeds.runs();
-    let mut found = ranked(index, query, &bag, &mut hits);
-    if found.iter().all(|window| window.score < ENOUGH) {
-        hits.extend(seeds.rare_words());
-        found = ranked(index, query, &bag, &mut hits);
+impl View<'_> {
+    /// The places that share most with the query, rarity weighted, best first. Places that have different parts of the query come
+    /// before further ones that have the same part.
+    ///
+    /// They are found in two steps: by runs of three words, which seldom stand in a wrong place; and where these find little, because
+    /// every run has an edit, also by rare words.
+    pub fn places(&self, query: &Query) -> Vec<Place> {
+        let seeds = Seeds::new(self, query.words);
+        let bag = Bag::new(query.words, seeds.weights());
+        let mut hits: Vec<Vec<Hit>> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
+        let mut found = self.windows(query, &bag, &mut hits);
+        if found.iter().all(|window| window.score < ENOUGH) {
+            for ((_, segment), hits) in self.segments().zip(&mut hits) {
+                hits.extend(seeds.rare_words(segment));
+            }
+            found = self.windows(query, &bag, &mut hits);
+        }
+        choose(found, &bag, query).into_iter().map(Window::place).collect()
     }
-    choose(found, &bag, query).into_iter().map(|window| window.place(index)).collect()
-}
 
-fn ranked(index: &Index, query: &Query, bag: &Bag, hits: &mut [Hit]) -> Vec<Window> {
-    let mut found = windows(index, query, bag, hits);
-    for window in &mut found {
-        window.weigh(index, bag);
+    fn windows(&self, query: &Query, bag: &Bag, hits: &mut [Vec<Hit>]) -> Vec<Window> {
+        let mut found: Vec<Window> = Vec::new();
+        for ((first, segment), hits) in self.segments().zip(hits) {
+            let speaks = |segment: &Segment, blocks: Range<u32>| self.is_preferred(query, first, segment, blocks);
+            let groups = groups(segment, hits, bag, speaks);
+            let heaviest = groups.first().map_or(0.0, |group| group.weight);
+            for group in groups {
+                if group.weight < heaviest * FAR_LESS && found.iter().any(|window| window.score > FOUND) {
+                    continue;
+                }
+                let at = segment.transcript_of(group.blocks.start);
+                let base = segment.blocks_in(at).start as u32;
+                // The query may begin in the block before, by words that are not listed.
+                let start = group.blocks.start.saturating_sub(u32::from(group.words[0] > 2)).max(base) - base;
+                let words = start * BLOCK as u32..(group.blocks.end + u32::from(bag.len() > 2) - base) * BLOCK as u32;
+                let keys = self.keys(first + at, words.clone());
+                for mut window in Window::all(first + at, words.start, &keys, bag) {
+                    let byte = self.span(first + at, window.range.start).start;
+                    let speaker = self.turn_at(first + at, byte).and_then(|turn| turn.speaker);
+                    window.preferred = speaker.is_some_and(|speaker| query.preferred.contains(&speaker));
+                    found.push(window);
+                }
+            }
+        }
+        found
     }
-    found
+
+    /// Whether somebody preferred speaks in one of the blocks of a segment whose first transcript is `first`.
+    fn is_preferred(&self, query: &Query, first: usize, segment: &Segment, blocks: Range<u32>) -> bool {
+        if query.preferred.is_empty() {
+            return false;
+        }
+        let transcript = segment.transcript_of(blocks.start);
+        segment.speakers_in(transcript, blocks).any(|speaker| {
+            self.speaker_of(first + transcript, speaker).is_some_and(|speaker| query.preferred.contains(&speaker))
+        })
+    }
 }
 
 /// Takes the best window, then again and again the one that adds most to what the ones before it have; the first of the

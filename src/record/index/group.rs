@@ -1,0 +1,103 @@
+//! Hits in neighbouring blocks, by which a query would stand at nearly the same place.
+
+use std::ops::Range;
+
+use super::seeds::Hit;
+use super::window::Bag;
+use crate::record::segment::{BLOCK, Segment};
+
+/// Some blocks of one transcript.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) blocks: Range<u32>,
+    /// The query's words whose hits stand there, ascending, and their weight.
+    pub(super) words: Vec<u32>,
+    pub(super) weight: f32,
+}
+
+/// Groups that are looked at closely for one query at the least, and words of the query that are looked for in all of them: a short
+/// query is looked for in more, since many groups have as much of it.
+const MOST: usize = 10;
+const MOST_WORDS: usize = 320;
+
+/// Each word of the query is looked for in as many of them at the most.
+const SHARE: usize = 2;
+
+/// Groups of preferred speakers that are looked at beyond that, and groups that are asked who speaks there.
+const MOST_PREFERRED: usize = 3;
+const MOST_ASKED: usize = 1000;
+
+/// The heaviest groups of `hits`: those that hold a word of the query which few heavier ones hold, and some in which `is_preferred`
+/// says that somebody preferred speaks.
+pub(super) fn groups(
+    segment: &Segment,
+    hits: &mut [Hit],
+    bag: &Bag,
+    is_preferred: impl Fn(&Segment, Range<u32>) -> bool,
+) -> Vec<Group> {
+    hits.sort_unstable();
+    let reach = (bag.len() / BLOCK) as u32 + 1;
+    let mut all: Vec<(f32, Range<usize>)> = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    while start < hits.len() {
+        let first = hits[start].block;
+        end = (end.max(start)..hits.len()).find(|at| hits[*at].block > first + reach).unwrap_or(hits.len());
+        all.push((weight(&hits[start..end], bag), start..end));
+        start = (start..hits.len()).find(|at| hits[*at].block > first).unwrap_or(hits.len());
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut kept: Vec<Group> = Vec::new();
+    let mut holders = vec![0_u32; bag.len()];
+    let mut preferred = 0;
+    let most = MOST.max(MOST_WORDS / bag.len().max(1));
+    let per_word = (most / SHARE) as u32;
+    for (at, (weight, range)) in all.into_iter().enumerate() {
+        let hits = &hits[range];
+        let new = kept.len() < most && hits.iter().any(|hit| holders[hit.word as usize] < per_word);
+        if !new && (preferred >= MOST_PREFERRED || at > MOST_ASKED) {
+            continue;
+        }
+        let Some(group) = Group::of(segment, hits, weight).filter(|group| !kept.iter().any(|other| other.meets(group)))
+        else {
+            continue;
+        };
+        let wanted = preferred < MOST_PREFERRED && is_preferred(segment, group.blocks.clone());
+        if new || wanted {
+            preferred += usize::from(wanted);
+            group.words.iter().for_each(|word| holders[*word as usize] += 1);
+            kept.push(group);
+        }
+    }
+    kept
+}
+
+/// The weight of the words that the hits cover, each once.
+fn weight(hits: &[Hit], bag: &Bag) -> f32 {
+    let mut covered: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.word, hit.word + hit.length)).collect();
+    covered.sort_unstable();
+    let mut next = 0;
+    let mut weight = 0.0;
+    for (start, end) in covered {
+        weight += bag.weights()[start.max(next) as usize..end.max(next) as usize].iter().sum::<f32>();
+        next = next.max(end);
+    }
+    weight
+}
+
+impl Group {
+    /// The group of `hits`, as far as they stand in the transcript of the first.
+    fn of(segment: &Segment, hits: &[Hit], weight: f32) -> Option<Self> {
+        let first = hits.first()?.block;
+        let inside = segment.blocks_in(segment.transcript_of(first));
+        let last = hits.iter().map(|hit| hit.block).filter(|block| inside.contains(&(*block as usize))).max()?;
+        let mut words: Vec<u32> = hits.iter().map(|hit| hit.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        Some(Self { blocks: first..last + 1, words, weight })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.blocks.start < other.blocks.end && other.blocks.start < self.blocks.end
+    }
+}
