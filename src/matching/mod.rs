@@ -10,7 +10,6 @@ pub use align::Step;
 pub use passage::{Passage, Piece};
 
 use crate::claim::{Claim, Quoted};
-use crate::people::Name;
 use crate::record::View;
 use crate::record::index::{Query, word_key};
 use align::align;
@@ -41,7 +40,7 @@ pub fn search(claim: &Claim, record: &View) -> Vec<Passage> {
 
 fn preferred(claim: &Claim, record: &View) -> Vec<u32> {
     let named = claim.speaker.iter().chain(&claim.rivals);
-    let known = named.flat_map(|name| record.speakers.coverage(&Name::parse(name)).speakers);
+    let known = named.flat_map(|name| record.speakers.coverage(name).speakers.clone());
     let mut preferred: Vec<u32> = known.map(|(at, _)| at).collect();
     preferred.sort_unstable();
     preferred.dedup();

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, RwLock};
 
 use crate::people::{Likeness, Name, compare};
 use crate::text::Words;
@@ -10,7 +11,12 @@ pub struct Speakers {
     by_label: HashMap<String, u32>,
     /// Speakers by each word of their name, folded.
     by_word: HashMap<String, Vec<u32>>,
+    /// What was found for names that were asked for: drafts name the same few people again and again.
+    known: RwLock<HashMap<String, Arc<Coverage>>>,
 }
+
+/// Names that are remembered at a time.
+const MOST_KNOWN: usize = 1 << 12;
 
 /// One name that speaks. Two spellings of a person's name are two speakers, alike by [`compare`].
 #[derive(Debug, Clone, PartialEq)]
@@ -49,8 +55,22 @@ impl Speakers {
         self.all.iter()
     }
 
-    /// What there is by anybody who can be `name`.
-    pub fn coverage(&self, name: &Name) -> Coverage {
+    /// What there is by anybody who can be the one with this name.
+    pub fn coverage(&self, name: &str) -> Arc<Coverage> {
+        if let Some(known) = self.known.read().ok().and_then(|known| known.get(name).cloned()) {
+            return known;
+        }
+        let found = Arc::new(self.look_up(&Name::parse(name)));
+        if let Ok(mut known) = self.known.write() {
+            if known.len() >= MOST_KNOWN {
+                known.clear();
+            }
+            known.insert(name.to_owned(), Arc::clone(&found));
+        }
+        found
+    }
+
+    fn look_up(&self, name: &Name) -> Coverage {
         let mut coverage = Coverage::default();
         for at in self.sharing_a_word(&name.full) {
             let speaker = self.get(at);
@@ -73,6 +93,7 @@ impl Speakers {
         }
         let at = self.all.len() as u32;
         self.by_label.insert(label.to_owned(), at);
+        self.known = RwLock::default();
         let words = Words::of(label);
         for word in 0..words.len() {
             self.by_word.entry(words.key(word).to_owned()).or_default().push(at);
@@ -149,11 +170,11 @@ mod tests {
             let at = speakers.intern(label);
             speakers.count(at, 100, date);
         }
-        let coverage = speakers.coverage(&Name::parse("Vera Lindqvist"));
+        let coverage = speakers.coverage("Vera Lindqvist");
         assert_eq!(coverage.speakers, [(0, Likeness::Same), (1, Likeness::Possible)]);
         assert_eq!(coverage.turns, 3);
         assert_eq!(coverage.dates, Some(("2020-02-01".into(), "2021-05-01".into())));
         assert_eq!(speakers.get(0).days, BTreeMap::from([("2021-05-01".into(), 100), (String::new(), 100)]));
-        assert_eq!(speakers.coverage(&Name::parse("Ada Quill")), Coverage::default());
+        assert_eq!(*speakers.coverage("Ada Quill"), Coverage::default());
     }
 }

@@ -206,3 +206,6 @@ fn is_same(file: &File, path: &Path) -> bool {
 fn is_same(_: &File, _: &Path) -> bool {
     true
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,5 @@
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
-use crate::people::Name;
 use crate::verdict::{SpeakerCheck, Wording};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +27,7 @@ fn check(subject: &Subject) -> Option<Finding> {
 
 /// What the record holds by a speaker whom it does not cover.
 fn held(subject: &Subject, speaker: &str) -> String {
-    if subject.record.speakers.coverage(&Name::parse(speaker)).turns == 0 {
+    if subject.record.speakers.coverage(speaker).turns == 0 {
         return format!("The record holds nothing by {speaker}");
     }
     match &subject.claim.date {

@@ -5,14 +5,15 @@ use super::sides::Sides;
 use super::{SpeakerCheck, context, wording};
 use crate::claim::{Claim, Days};
 use crate::matching::{Passage, Piece};
-use crate::people::{Likeness, Name};
+use crate::people::Likeness;
 use crate::record::{Coverage, Speakers, View};
+use std::sync::Arc;
 
 /// The claimed speaker, and who of the record that can be.
 pub(super) struct Claimed {
     named: bool,
     open: bool,
-    coverage: Coverage,
+    coverage: Arc<Coverage>,
     date: Option<Days>,
 }
 
@@ -27,7 +28,7 @@ const AHEAD: i32 = 1;
 
 impl Claimed {
     pub(super) fn of(claim: &Claim, record: &View) -> Self {
-        let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(&Name::parse(name)));
+        let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(name));
         Self {
             named: claim.speaker.is_some(),
             open: claim.speaker.is_none() && !claim.rivals.is_empty(),

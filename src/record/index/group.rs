@@ -25,7 +25,7 @@ const SHARE: usize = 2;
 
 /// Groups of preferred speakers that are looked at beyond that, and groups that are asked who speaks there.
 const MOST_PREFERRED: usize = 3;
-const MOST_ASKED: usize = 1000;
+const MOST_ASKED: usize = 400;
 
 /// The heaviest groups of `hits`: those that hold a word of the query which few heavier ones hold, and some in which `is_preferred`
 /// says that somebody preferred speaks.
@@ -38,12 +38,13 @@ pub(super) fn groups(
     hits.sort_unstable();
     let reach = (bag.len() / BLOCK) as u32 + 1;
     let mut all: Vec<(f32, Range<usize>)> = Vec::new();
+    let mut scale = Scale { bag, seen: vec![u32::MAX; bag.len()] };
     let mut start = 0;
     let mut end = 0;
     while start < hits.len() {
         let first = hits[start].block;
         end = (end.max(start)..hits.len()).find(|at| hits[*at].block > first + reach).unwrap_or(hits.len());
-        all.push((weight(&hits[start..end], bag), start..end));
+        all.push((scale.weigh(&hits[start..end], start as u32), start..end));
         start = (start..hits.len()).find(|at| hits[*at].block > first).unwrap_or(hits.len());
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -72,17 +73,24 @@ pub(super) fn groups(
     kept
 }
 
-/// The weight of the words that the hits cover, each once.
-fn weight(hits: &[Hit], bag: &Bag) -> f32 {
-    let mut covered: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.word, hit.word + hit.length)).collect();
-    covered.sort_unstable();
-    let mut next = 0;
-    let mut weight = 0.0;
-    for (start, end) in covered {
-        weight += bag.weights()[start.max(next) as usize..end.max(next) as usize].iter().sum::<f32>();
-        next = next.max(end);
+/// Weighs the words that hits cover, each once.
+struct Scale<'a> {
+    bag: &'a Bag<'a>,
+    /// The weighing in which each word was last seen.
+    seen: Vec<u32>,
+}
+
+impl Scale<'_> {
+    /// The weight of `hits`, in the weighing with this number.
+    fn weigh(&mut self, hits: &[Hit], number: u32) -> f32 {
+        let mut weight = 0.0;
+        for word in hits.iter().flat_map(|hit| hit.word..hit.word + hit.length) {
+            if std::mem::replace(&mut self.seen[word as usize], number) != number {
+                weight += self.bag.weights()[word as usize];
+            }
+        }
+        weight
     }
-    weight
 }
 
 impl Group {

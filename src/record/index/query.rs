@@ -22,7 +22,7 @@ pub struct Place {
 pub struct Query<'a> {
     /// The keys of the quoted words in order ([`super::word_key`]); `None` marks a gap of any length or unknown words.
     pub words: &'a [Option<u32>],
-    /// Speakers whose places come first among equals, and are among the places however many others say the same.
+    /// Speakers, ascending, whose places come first among equals, and are among the places however many others say the same.
     pub preferred: &'a [u32],
     /// The most places wanted.
     pub limit: usize,
@@ -90,9 +90,8 @@ impl View<'_> {
         if query.preferred.is_empty() {
             return false;
         }
-        let transcript = segment.transcript_of(blocks.start);
-        segment.speakers_in(transcript, blocks).any(|speaker| {
-            self.speaker_of(first + transcript, speaker).is_some_and(|speaker| query.preferred.contains(&speaker))
+        segment.voices(blocks).any(|voice| {
+            self.speaker_of(first, voice).is_some_and(|speaker| query.preferred.binary_search(&speaker).is_ok())
         })
     }
 }

@@ -21,20 +21,11 @@ impl Segment {
         self.rows(Part::Blocks, 4)
     }
 
-    /// Who speaks in blocks of a transcript.
-    pub(in crate::record) fn speakers_in(
-        &self,
-        transcript: usize,
-        blocks: std::ops::Range<u32>,
-    ) -> impl Iterator<Item = u32> {
-        let row = self.transcript(transcript);
-        let start_of = |block: u32| u32_at(self.row(Part::Blocks, block as usize, 4), 0);
-        let start = start_of(blocks.start);
-        let end = if (blocks.end as usize) < row.blocks().end { start_of(blocks.end) } else { u32::MAX };
-        let turns = row.turns();
-        let field = move |turn: usize, at: usize| u32_at(self.row(Part::Turns, turn, TURN), at);
-        let first = turns.start + partition(turns.len(), |turn| field(turns.start + turn, 4) <= start);
-        (first..turns.end).take_while(move |turn| field(*turn, 0) < end).map(move |turn| field(turn, 8))
+    /// Who speaks at the beginning and in the middle of some blocks.
+    pub(in crate::record) fn voices(&self, blocks: std::ops::Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        const VOICES: usize = 8;
+        let rows = self.bytes(Part::Voices, blocks.start as usize * VOICES, blocks.len() * VOICES);
+        rows.chunks_exact(4).map(|voice| u32_at(voice, 0))
     }
 
     /// Reads block `block`, which belongs to `transcript`.

@@ -22,6 +22,8 @@ pub(super) enum Part {
     Text,
     /// Where each block of words begins in the text.
     Blocks,
+    /// Who speaks at the beginning and in the middle of each block.
+    Voices,
     /// Start, end and speaker of each turn.
     Turns,
     /// Role, date, address and times of the turns that have their own.
@@ -57,7 +59,7 @@ pub(super) enum Part {
 }
 
 /// Number of parts.
-pub(super) const PARTS: usize = 18;
+pub(super) const PARTS: usize = 19;
 
 /// The first page of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

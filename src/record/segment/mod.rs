@@ -17,6 +17,7 @@ pub(super) use words::BLOCK;
 pub(super) use write::{Contents, write};
 
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 use memmap2::Mmap;
 
@@ -28,6 +29,8 @@ use pages::{Bytes, Pages};
 pub(super) struct Segment {
     header: Header,
     pages: Pages,
+    /// The first block of each transcript, made when it is first asked for.
+    firsts: OnceLock<Vec<u32>>,
 }
 
 impl Segment {
@@ -37,7 +40,7 @@ impl Segment {
             Ok(written) => written,
             Err(error) => unreachable!("memory takes what is written to it: {error}"),
         };
-        Self { pages: Pages::new(Bytes::Held(file.into_inner()), &header), header }
+        Self { pages: Pages::new(Bytes::Held(file.into_inner()), &header, true), header, firsts: OnceLock::new() }
     }
 
     /// The index in a file that is mapped into memory.
@@ -45,8 +48,12 @@ impl Segment {
     /// # Errors
     /// The file is no index, of another version, damaged in its first page, or cut off.
     pub(super) fn open(file: Mmap) -> Result<Self, Error> {
-        let header = Header::parse(&file)?;
-        Ok(Self { pages: Pages::new(Bytes::Mapped(file), &header), header })
+        Self::parse(Bytes::Mapped(file))
+    }
+
+    fn parse(file: Bytes) -> Result<Self, Error> {
+        let header = Header::parse(file.as_ref())?;
+        Ok(Self { pages: Pages::new(file, &header, false), header, firsts: OnceLock::new() })
     }
 
     /// Number of words.
@@ -96,3 +103,6 @@ impl Segment {
         self.len_of(part) / size
     }
 }
+
+#[cfg(test)]
+mod tests;

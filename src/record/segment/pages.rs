@@ -11,7 +11,7 @@ use crate::error::Error;
 
 /// Where the bytes are.
 pub(super) enum Bytes {
-    /// In memory of our own: made by this program in this run.
+    /// In memory of our own.
     Held(Vec<u8>),
     /// In a file that is mapped into memory.
     Mapped(Mmap),
@@ -37,14 +37,11 @@ pub(super) struct Pages {
 }
 
 impl Pages {
-    /// The pages of a file with this header. Bytes that this program holds were written by it and are taken as they are.
-    pub(super) fn new(bytes: Bytes, header: &Header) -> Self {
+    /// The pages of a file with this header. Those that were just written need not be compared.
+    pub(super) fn new(bytes: Bytes, header: &Header, just_written: bool) -> Self {
         let (start, len) = header.parts[Part::Sums as usize];
         let sums = start as usize..(start + len) as usize;
-        let seen = match bytes {
-            Bytes::Held(_) => u64::MAX,
-            Bytes::Mapped(_) => 0,
-        };
+        let seen = if just_written { u64::MAX } else { 0 };
         let words = (sums.start / PAGE + 1).div_ceil(64);
         Self { bytes, sums, seen: (0..words).map(|_| AtomicU64::new(seen)).collect(), damage: OnceLock::new() }
     }

@@ -71,7 +71,9 @@ impl Segment {
 
     /// The transcript to which a block belongs.
     pub(in crate::record) fn transcript_of(&self, block: u32) -> usize {
-        partition(self.transcripts(), |at| self.transcript(at).field(6) <= block as usize).saturating_sub(1)
+        let firsts =
+            self.firsts.get_or_init(|| (0..self.transcripts()).map(|at| self.transcript(at).field(6) as u32).collect());
+        firsts.partition_point(|first| *first <= block).saturating_sub(1)
     }
 
     /// The blocks of a transcript.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::tables::NONE;
 use crate::record::index::{COMMON, shingle_key, word_key};
 use crate::record::{Transcript, notes};
 use crate::text::for_each_word;
@@ -17,6 +18,8 @@ const WINNOW: usize = 4;
 pub(super) struct Shard {
     /// Where each block begins, in the transcript's text.
     pub(super) blocks: Vec<u32>,
+    /// Who speaks at the beginning of each block, and in its middle.
+    pub(super) voices: Vec<[u32; 2]>,
     /// Number of words.
     pub(super) words: u32,
     /// Key and block, in one number, of each word that is not among the commonest.
@@ -43,6 +46,9 @@ impl Shard {
                     let at = shard.words as usize;
                     if at.is_multiple_of(BLOCK) {
                         shard.blocks.push((spoken.start + span.start) as u32);
+                        shard.voices.push([turn.speaker.unwrap_or(NONE); 2]);
+                    } else if at % BLOCK == BLOCK / 2 {
+                        shard.voices[at / BLOCK][1] = turn.speaker.unwrap_or(NONE);
                     }
                     shard.words += 1;
                     let word = (key, shard.post(key, at));

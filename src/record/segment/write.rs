@@ -93,6 +93,7 @@ fn numbered(shards: &[Shard], of: impl Fn(&Shard) -> &Vec<u64> + Sync) -> Vec<u6
 struct Tables<'a> {
     strings: Strings<'a>,
     blocks: Vec<u8>,
+    voices: Vec<u8>,
     turns: Vec<u8>,
     extras: Vec<u8>,
     transcripts: Vec<u8>,
@@ -148,6 +149,7 @@ impl<'a> Tables<'a> {
         let base = self.next.text;
         self.row_of(heading, shard.words, file);
         push(&mut self.blocks, shard.blocks.iter().map(|start| base + start));
+        push(&mut self.voices, shard.voices.iter().flatten().copied());
         for turn in &transcript.turns {
             let place = |at: usize| base + at as u32;
             push(&mut self.turns, [place(turn.span.start), place(turn.span.end), turn.speaker.unwrap_or(NONE)]);
@@ -188,9 +190,10 @@ impl<'a> Tables<'a> {
         push(&mut self.speakers, [NONE, 0, day]);
     }
 
-    fn parts(&self) -> [(Part, &[u8]); 9] {
+    fn parts(&self) -> [(Part, &[u8]); 10] {
         [
             (Part::Blocks, &self.blocks),
+            (Part::Voices, &self.voices),
             (Part::Turns, &self.turns),
             (Part::Extras, &self.extras),
             (Part::Transcripts, &self.transcripts),
