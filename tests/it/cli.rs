@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder with these files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = folder.path().join(name);
@@ -32,7 +32,7 @@ fn run(inside: &Path, arguments: &[&str], stdin: &[u8]) -> Output {
 
 /// Runs and compares the exit code; both outputs must hold their pieces, and nothing may speak of a panic.
 #[track_caller]
-fn check(inside: &Path, arguments: &str, stdin: &[u8], code: i32, out: &[&str], err: &[&str]) {
+pub(crate) fn check(inside: &Path, arguments: &str, stdin: &[u8], code: i32, out: &[&str], err: &[&str]) {
     let arguments: Vec<_> = arguments.split(' ').collect();
     let output = run(inside, &arguments, stdin);
     let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -52,7 +52,7 @@ const RECORD: &[u8] =
 const TRUE: &[u8] = "“The bridge will open on the third of May,” Ann Reed said.\n".as_bytes();
 const FALSE: &[u8] = "“The bridge will open on the fourth of May,” Ann Reed said.\n".as_bytes();
 
-fn newsroom() -> TempDir {
+pub(crate) fn newsroom() -> TempDir {
     folder(&[("record/hearing.txt", RECORD), ("true.txt", TRUE), ("false.txt", FALSE), ("bare/logo.png", b"\x89PNG")])
 }
 

@@ -12,6 +12,8 @@ mod expect;
 mod fiction;
 /// Input made to hurt.
 mod hostile;
+/// The record as an index file: the command, and what a kill or damage leaves.
+mod index;
 /// No module imports from one that stands above it.
 mod layering;
 /// What holds for every text.
