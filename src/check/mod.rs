@@ -1,11 +1,13 @@
 //! The facade: from drafts and a record to outcomes.
 
 mod batch;
+mod list;
 mod pipeline;
 mod tally;
 mod verify;
 
 pub use batch::{Input, run};
+pub use list::{Columns, QuoteList};
 pub use tally::{RecordTally, Tally};
 pub use verify::{Answer, Quote, read_quote};
 

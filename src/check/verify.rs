@@ -1,4 +1,4 @@
-//! Quotes that come as a list, one JSON object a line, and not in a draft.
+//! Quotes that come as a list and not in a draft.
 
 use rayon::prelude::*;
 use serde_json::{Map, Value};

@@ -119,11 +119,12 @@ pub(super) struct Extract {
 
 /// Check a list of quotes against the record
 ///
-/// Each line of the list is a JSON object: {"quote": "…", "id"?, "speaker"?, "role"?, "date"?}
+/// Each line of the list is a JSON object: {"quote": "…", "id"?, "speaker"?, "role"?, "date"?}. Or the list is a table (CSV, TSV)
+/// whose first line names the columns, `quote` among them.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
-    /// The list; `-` is standard input
-    #[arg(value_name = "QUOTES.jsonl", default_value = "-")]
+    /// The list: .jsonl, .csv or .tsv; `-` is standard input
+    #[arg(value_name = "QUOTES", default_value = "-")]
     pub(super) quotes: PathBuf,
     #[command(flatten)]
     pub(super) against: Against,

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::Verify;
 use super::exit::{self, Exit};
 use super::{check, output, progress};
-use crate::check::{Checker, Quote, Tally, read_quote};
+use crate::check::{Checker, Quote, QuoteList, Tally};
 use crate::error::Error;
 use crate::report::{Reporter, Task};
 
@@ -17,14 +17,14 @@ const AT_ONCE: usize = 4096;
 pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
     let Verify { quotes, against, output: to } = arguments;
     progress::threads(to.threads)?;
-    let mut list = List::open(quotes)?;
+    let mut list = open(quotes)?;
     let checker = check::checker(against, to)?;
     let out = output::Destination::open(to)?;
     let options = to.options(Task::Verify, against.show_clean);
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&[], checker.record.as_ref());
     loop {
-        let chunk = list.chunk(&mut tally)?;
+        let chunk = chunk(&mut list, quotes, &mut tally)?;
         if chunk.is_empty() {
             break;
         }
@@ -49,45 +49,30 @@ fn answer(
     checker.sound()
 }
 
-/// A list that is being read.
-struct List<'a> {
-    path: &'a Path,
-    lines: Box<dyn BufRead>,
-    line: usize,
+/// Opens the list, or standard input.
+fn open(path: &Path) -> Result<QuoteList<Box<dyn BufRead>>, Error> {
+    let input: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(File::open(path).map_err(|error| Error::io(path, error))?))
+    };
+    QuoteList::open(path, input)
 }
 
-impl<'a> List<'a> {
-    fn open(path: &'a Path) -> Result<Self, Error> {
-        let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
-            Box::new(io::stdin().lock())
-        } else {
-            Box::new(BufReader::new(File::open(path).map_err(|error| Error::io(path, error))?))
-        };
-        Ok(Self { path, lines, line: 0 })
-    }
-
-    /// The next quotes; empty at the end. A malformed line is said and counted, and the others are used.
-    fn chunk(&mut self, tally: &mut Tally) -> Result<Vec<Quote>, Error> {
-        let mut quotes = Vec::new();
-        let mut line = String::new();
-        while quotes.len() < AT_ONCE {
-            line.clear();
-            if self.lines.read_line(&mut line).map_err(|error| Error::io(self.path, error))? == 0 {
-                break;
-            }
-            self.line += 1;
-            if line.trim().is_empty() {
-                continue;
-            }
-            match read_quote(&line) {
-                Ok(quote) => quotes.push(quote),
-                Err(error) => {
-                    let error = error.at(self.path).line(self.line);
-                    progress::skipped(&error);
-                    tally.lost.push(error.to_string());
-                }
+/// The next quotes; empty at the end. A malformed line is said and counted, and the others are used.
+fn chunk(quotes: &mut QuoteList<Box<dyn BufRead>>, path: &Path, tally: &mut Tally) -> Result<Vec<Quote>, Error> {
+    let mut chunk = Vec::new();
+    while chunk.len() < AT_ONCE {
+        match quotes.next() {
+            None => break,
+            Some(Ok(quote)) => chunk.push(quote),
+            Some(Err(error)) if error.line_number().is_none() => return Err(error.at(path)),
+            Some(Err(error)) => {
+                let error = error.at(path);
+                progress::skipped(&error);
+                tally.lost.push(error.to_string());
             }
         }
-        Ok(quotes)
     }
+    Ok(chunk)
 }

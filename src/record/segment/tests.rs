@@ -163,7 +163,7 @@ proptest! {
 
     #[test]
     fn places_lead_to_code_points(words in "[a-zé\u{1f6a2} ]{1,3000}", from in 0..3000_usize, len in 0..40_usize) {
-        let transcripts = [transcript("a.txt", &[words.clone()])];
+        let transcripts = [transcript("a.txt", std::slice::from_ref(&words))];
         let record = Record::of(&transcripts, &speakers());
         let bounds: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
         let (from, upto) = (from % bounds.len(), (from % bounds.len() + len).min(bounds.len() - 1));

@@ -15,7 +15,9 @@ impl Desk {
     fn new(files: &[(&str, &str)]) -> Self {
         let desk = Self { folder: tempfile::tempdir().unwrap() };
         fs::create_dir(desk.at("record")).unwrap();
-        files.iter().for_each(|(name, text)| desk.write(name, text));
+        for (name, text) in files {
+            desk.write(name, text);
+        }
         desk
     }
 
@@ -105,7 +107,7 @@ fn only_what_has_changed_is_read_again() {
     }
     fs::remove_file(desk.at("record").join("b.md")).unwrap();
     assert_eq!(desk.build("talk.idx").files, 3);
-    assert_eq!(found(&load(&[desk.at("talk.idx")], None).unwrap(), "the southern pier"), [String::new(); 0]);
+    assert!(found(&load(&[desk.at("talk.idx")], None).unwrap(), "the southern pier").is_empty());
     // What a manifest says of a file is part of it.
     desk.write("manifest.jsonl", "{\"path\": \"d.txt\", \"title\": \"Last words\"}\n");
     assert_eq!(desk.build("talk.idx"), super::Built { files: 1, kept: 0, is_unchanged: false });
