@@ -23,9 +23,11 @@ const MOST_WORDS: usize = 320;
 /// Each word of the query is looked for in as many of them at the most.
 const SHARE: usize = 2;
 
-/// Groups of preferred speakers that are looked at beyond that, and groups that are asked who speaks there.
+/// Groups of preferred speakers that are looked at beyond that, words of the query that are looked for in all of them, and groups that
+/// are asked who speaks there.
 const MOST_PREFERRED: usize = 3;
-const MOST_ASKED: usize = 400;
+const MOST_PREFERRED_WORDS: usize = 160;
+const MOST_ASKED: usize = 4000;
 
 /// The heaviest groups of `hits`: those that hold a word of the query which few heavier ones hold, and some in which `is_preferred`
 /// says that somebody preferred speaks.
@@ -53,17 +55,18 @@ pub(super) fn groups(
     let mut preferred = 0;
     let most = MOST.max(MOST_WORDS / bag.len().max(1));
     let per_word = (most / SHARE) as u32;
+    let most_preferred = MOST_PREFERRED.max(MOST_PREFERRED_WORDS / bag.len().max(1));
     for (at, (weight, range)) in all.into_iter().enumerate() {
         let hits = &hits[range];
         let new = kept.len() < most && hits.iter().any(|hit| holders[hit.word as usize] < per_word);
-        if !new && (preferred >= MOST_PREFERRED || at > MOST_ASKED) {
+        if !new && (preferred >= most_preferred || at > MOST_ASKED) {
             continue;
         }
         let Some(group) = Group::of(segment, hits, weight).filter(|group| !kept.iter().any(|other| other.meets(group)))
         else {
             continue;
         };
-        let wanted = preferred < MOST_PREFERRED && is_preferred(segment, group.blocks.clone());
+        let wanted = preferred < most_preferred && is_preferred(segment, group.blocks.clone());
         if new || wanted {
             preferred += usize::from(wanted);
             group.words.iter().for_each(|word| holders[*word as usize] += 1);

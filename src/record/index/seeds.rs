@@ -19,7 +19,10 @@ pub(super) struct Seeds<'a> {
 
 /// Most blocks that are looked at for the runs of one query, and for its rare words.
 const MOST_RUNS: usize = 800;
-const MOST_WORDS: usize = 1500;
+const MOST_WORDS: usize = 4000;
+
+/// Most commoner words that are looked up where the rare ones stand.
+const MOST_OTHERS: usize = 6;
 
 /// Most blocks that are kept where only common runs meet, and most runs that have to meet.
 const MOST_TOGETHER: usize = 100;
@@ -91,13 +94,27 @@ impl<'a> Seeds<'a> {
             .filter(|(count, _)| *count > 0)
             .collect();
         rare.sort_unstable();
-        let mut hits = Vec::new();
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut blocks: Vec<u32> = Vec::new();
+        let mut others = 0;
         for (count, word) in rare {
-            if hits.len() + count as usize > MOST_WORDS {
+            let stands = segment.blocks_of(self.words[word as usize].unwrap_or_default());
+            let hit = |block: &u32| Hit { block: *block, word, length: 1 };
+            if others == 0 && hits.len() + count as usize <= MOST_WORDS {
+                hits.extend(stands.iter().map(hit));
+                continue;
+            }
+            // Commoner words lead nowhere by themselves, but tell which of the places are the better ones.
+            if others == 0 {
+                blocks = hits.iter().map(|hit| hit.block).collect();
+                blocks.sort_unstable();
+                blocks.dedup();
+            }
+            others += 1;
+            if others > MOST_OTHERS || stands.is_empty() {
                 break;
             }
-            let key = self.words[word as usize].unwrap_or_default();
-            hits.extend(segment.blocks_of(key).into_iter().map(|block| Hit { block, word, length: 1 }));
+            hits.extend(meeting(stands.iter().copied(), blocks.iter().copied()).iter().map(hit));
         }
         hits
     }
