@@ -3,6 +3,7 @@
 use super::args::{Against, Check, Output};
 use super::exit::{self, Exit};
 use super::{attribution, drafts, progress};
+use crate::attribution::Options;
 use crate::check::Checker;
 use crate::error::Error;
 use crate::record;
@@ -31,5 +32,7 @@ pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Err
     for note in &record.notes {
         progress::note(output.quiet, &note.path, &note.text);
     }
-    Ok(Checker { record: Some(record), levels: Levels::of_profile(against.profile.into()), ..Checker::default() })
+    let levels = Levels::of_profile(against.profile.into());
+    // Where no draft is read, the network need not be made ready.
+    Ok(Checker { record: Some(record), levels, attribution: Options::rules() })
 }

@@ -17,7 +17,7 @@ impl<'a> Rarity<'a> {
 
     /// The word's information in bits: what it takes to name it among all words of the record and of ordinary text.
     pub(super) fn bits(&self, key: u32) -> f64 {
-        let ordinary = COMMON.get(&key).map_or(0.0, |share| share * ORDINARY);
+        let ordinary = COMMON.share(key) * ORDINARY;
         let often = f64::from(self.record.frequency(key)) + ordinary + 1.0;
         ((self.record.words() as f64 + ORDINARY) / often).log2().max(1.0)
     }

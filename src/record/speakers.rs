@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use crate::people::{Likeness, Name, compare};
 use crate::text::Words;
@@ -23,14 +23,21 @@ const MOST_KNOWN: usize = 1 << 12;
 pub struct Speaker {
     /// As the record writes it.
     pub label: String,
-    /// The same in its parts.
-    pub name: Name,
+    /// The same in its parts, when it was first asked for: few speakers of a record ever are.
+    name: OnceLock<Name>,
     /// Number of turns.
     pub turns: usize,
     /// First and last day of the dated turns.
     pub dates: Option<(String, String)>,
     /// How much they say on each day, in bytes; what is undated stands under the empty day.
     pub days: BTreeMap<String, usize>,
+}
+
+impl Speaker {
+    /// The label in its parts.
+    pub fn name(&self) -> &Name {
+        self.name.get_or_init(|| Name::parse(&self.label))
+    }
 }
 
 /// What the record holds by people who can be the one with a given name.
@@ -74,7 +81,7 @@ impl Speakers {
         let mut coverage = Coverage::default();
         for at in self.sharing_a_word(&name.full) {
             let speaker = self.get(at);
-            let likeness = compare(name, &speaker.name);
+            let likeness = compare(name, speaker.name());
             if likeness != Likeness::Different {
                 coverage.speakers.push((at, likeness));
                 coverage.turns += speaker.turns;
@@ -100,7 +107,7 @@ impl Speakers {
         }
         self.all.push(Speaker {
             label: label.to_owned(),
-            name: Name::parse(label),
+            name: OnceLock::new(),
             turns: 0,
             dates: None,
             days: BTreeMap::new(),

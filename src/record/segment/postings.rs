@@ -1,12 +1,11 @@
 //! Where words and shingles stand: made from numbers that hold key and block when an index is written, looked up when it is read.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Segment;
 use super::layout::{Part, u32_at};
 use super::words::BLOCK_BITS;
+use crate::record::index::COMMON;
 
 /// Words in more blocks have no postings: looking through them costs more than they tell.
 const MOST_BLOCKS: usize = 1 << 14;
@@ -33,7 +32,7 @@ pub(super) struct WordLists {
 
 impl WordLists {
     /// Of every word but the commonest, which are only counted.
-    pub(super) fn of(mut stands: Vec<u64>, common: &HashMap<u32, u32>) -> Self {
+    pub(super) fn of(mut stands: Vec<u64>, common: &[u32]) -> Self {
         stands.par_sort_unstable();
         stands.dedup();
         let mut postings = Vec::with_capacity(stands.len() * 2);
@@ -42,11 +41,9 @@ impl WordLists {
             let value = if let [only] = stands { block_of(*only) | ONLY } else { list(stands, &mut postings) };
             words.push(((stands[0] >> BLOCK_BITS) as u32, value));
         }
-        let mut common: Vec<(u32, u32)> = common.iter().map(|(key, count)| (*key, *count)).collect();
-        common.sort_unstable();
-        for (key, count) in common {
+        for (key, count) in COMMON.keys().into_iter().zip(common).filter(|(_, count)| **count > 0) {
             words.push((key, postings.len() as u32));
-            varint(count, &mut postings);
+            varint(*count, &mut postings);
             varint(0, &mut postings);
         }
         words.sort_unstable();

@@ -1,7 +1,5 @@
 //! A transcript's words as the index wants them: keys, blocks, shingles.
 
-use std::collections::HashMap;
-
 use super::tables::NONE;
 use crate::record::index::{COMMON, shingle_key, word_key};
 use crate::record::{Transcript, notes};
@@ -27,7 +25,7 @@ pub(super) struct Shard {
     /// Key and block, in one number, of the shingles that winnowing keeps.
     pub(super) shingles: Vec<u64>,
     /// How often each of the commonest words stands there.
-    pub(super) common: HashMap<u32, u32>,
+    pub(super) common: Vec<u32>,
 }
 
 /// Bits of a number that hold the block; those above hold the key.
@@ -36,7 +34,7 @@ pub(super) const BLOCK_BITS: u32 = 24;
 impl Shard {
     /// Reads the words of all turns; labels and stage notes are left out.
     pub(super) fn of(transcript: &Transcript) -> Self {
-        let mut shard = Self::default();
+        let mut shard = Self { common: vec![0; COMMON.len()], ..Self::default() };
         let mut winnow = Winnow::default();
         let mut run = [(0, false); 2];
         for turn in &transcript.turns {
@@ -68,13 +66,12 @@ impl Shard {
 
     /// Whether the word is listed: not one of the commonest.
     fn post(&mut self, key: u32, at: usize) -> bool {
-        let listed = !COMMON.contains_key(&key);
-        if listed {
-            self.postings.push(u64::from(key) << BLOCK_BITS | (at / BLOCK) as u64);
-        } else {
-            *self.common.entry(key).or_default() += 1;
+        if let Some(number) = COMMON.number(key) {
+            self.common[number] += 1;
+            return false;
         }
-        listed
+        self.postings.push(u64::from(key) << BLOCK_BITS | (at / BLOCK) as u64);
+        true
     }
 }
 

@@ -11,6 +11,7 @@ use super::postings::{ShingleLists, WordLists};
 use super::sink::Sink;
 use super::tables::{NONE, STRAIGHT};
 use super::words::{BLOCK_BITS, Shard};
+use crate::record::index::COMMON;
 use crate::record::{Remark, Speakers, Tier, Transcript};
 
 /// What goes into an index.
@@ -66,9 +67,9 @@ pub(super) fn lay_out<W: Write + Seek>(contents: &Contents, out: W) -> io::Resul
 }
 
 fn word_lists(shards: &[Shard]) -> WordLists {
-    let mut common = HashMap::new();
-    for (key, count) in shards.iter().flat_map(|shard| &shard.common) {
-        *common.entry(*key).or_default() += count;
+    let mut common = vec![0; COMMON.len()];
+    for (all, own) in shards.iter().flat_map(|shard| shard.common.iter().enumerate()) {
+        common[all] += own;
     }
     WordLists::of(numbered(shards, |shard| &shard.postings), &common)
 }
