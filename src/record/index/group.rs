@@ -29,6 +29,9 @@ const MOST_PREFERRED: usize = 3;
 const MOST_PREFERRED_WORDS: usize = 160;
 const MOST_ASKED: usize = 4000;
 
+/// A group with less of the weight of the heaviest is not the same words in a preferred speaker's mouth.
+const LIGHT: f32 = 0.5;
+
 /// The heaviest groups of `hits`: those that hold a word of the query which few heavier ones hold, and some in which `is_preferred`
 /// says that somebody preferred speaks.
 pub(super) fn groups(
@@ -56,18 +59,20 @@ pub(super) fn groups(
     let most = MOST.max(MOST_WORDS / bag.len().max(1));
     let per_word = (most / SHARE) as u32;
     let most_preferred = MOST_PREFERRED.max(MOST_PREFERRED_WORDS / bag.len().max(1));
+    let heaviest = all.first().map_or(0.0, |(weight, _)| *weight);
     for (at, (weight, range)) in all.into_iter().enumerate() {
         let hits = &hits[range];
+        let may_ask = preferred < most_preferred && at < MOST_ASKED && weight >= heaviest * LIGHT;
+        if kept.len() >= most && !may_ask {
+            break;
+        }
         let new = kept.len() < most && hits.iter().any(|hit| holders[hit.word as usize] < per_word);
-        if !new && (preferred >= most_preferred || at > MOST_ASKED) {
+        let wanted = may_ask && is_preferred(segment, hits[0].block..hits[hits.len() - 1].block + 1);
+        if !new && !wanted {
             continue;
         }
-        let Some(group) = Group::of(segment, hits, weight).filter(|group| !kept.iter().any(|other| other.meets(group)))
-        else {
-            continue;
-        };
-        let wanted = preferred < most_preferred && is_preferred(segment, group.blocks.clone());
-        if new || wanted {
+        let group = Group::of(segment, hits, weight).filter(|group| !kept.iter().any(|other| other.meets(group)));
+        if let Some(group) = group {
             preferred += usize::from(wanted);
             group.words.iter().for_each(|word| holders[*word as usize] += 1);
             kept.push(group);
@@ -102,7 +107,7 @@ impl Group {
         let first = hits.first()?.block;
         let inside = segment.blocks_in(segment.transcript_of(first));
         let last = hits.iter().map(|hit| hit.block).filter(|block| inside.contains(&(*block as usize))).max()?;
-        let mut words: Vec<u32> = hits.iter().map(|hit| hit.word).collect();
+        let mut words: Vec<u32> = hits.iter().flat_map(|hit| hit.word..hit.word + hit.length).collect();
         words.sort_unstable();
         words.dedup();
         Some(Self { blocks: first..last + 1, words, weight })

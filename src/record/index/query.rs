@@ -31,8 +31,9 @@ pub struct Query<'a> {
 /// A best place with less of the query than this makes the search go on with single rare words.
 const ENOUGH: f32 = 0.6;
 
-/// So much of the query at one place, and groups with less than so much of the weight of the first are not looked at any more.
-const FOUND: f32 = 0.9;
+/// Where so much of the query stands at one place, groups with less than so much of the weight of the heaviest are looked at only for
+/// words that are not found yet.
+const FOUND: f32 = 0.65;
 const FAR_LESS: f32 = 0.7;
 
 /// What a word that earlier places have already is worth in a further place.
@@ -60,12 +61,13 @@ impl View<'_> {
 
     fn windows(&self, query: &Query, bag: &Bag, hits: &mut [Vec<Hit>]) -> Vec<Window> {
         let mut found: Vec<Window> = Vec::new();
+        let mut missing = bag.weights().to_vec();
         for ((first, segment), hits) in self.segments().zip(hits) {
             let speaks = |segment: &Segment, blocks: Range<u32>| self.is_preferred(query, first, segment, blocks);
             let groups = groups(segment, hits, bag, speaks);
             let heaviest = groups.first().map_or(0.0, |group| group.weight);
             for group in groups {
-                if group.weight < heaviest * FAR_LESS && found.iter().any(|window| window.score > FOUND) {
+                if group.weight < heaviest * FAR_LESS && group.words.iter().all(|word| missing[*word as usize] == 0.0) {
                     continue;
                 }
                 let at = segment.transcript_of(group.blocks.start);
@@ -78,6 +80,9 @@ impl View<'_> {
                     let byte = self.span(first + at, window.range.start).start;
                     let speaker = self.turn_at(first + at, byte).and_then(|turn| turn.speaker);
                     window.preferred = speaker.is_some_and(|speaker| query.preferred.contains(&speaker));
+                    if window.score > FOUND {
+                        window.words_there().for_each(|word| missing[word] = 0.0);
+                    }
                     found.push(window);
                 }
             }
