@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr2};
+
 use crate::text::{Span, entries};
 
 /// Longest stage note, in bytes.
@@ -29,10 +31,10 @@ pub(super) fn spoken(text: &str, turn: Span) -> impl Iterator<Item = Span> {
 fn next_note(text: &str, inside: Span) -> Option<Span> {
     let bytes = &text.as_bytes()[..inside.end];
     let mut from = inside.start;
-    while let Some(found) = bytes[from..].iter().position(|byte| matches!(byte, b'[' | b'(')) {
+    while let Some(found) = memchr2(b'[', b'(', &bytes[from..]) {
         let start = from + found;
         let close = if bytes[start] == b'[' { b']' } else { b')' };
-        let end = bytes[start..].iter().take(LONGEST).position(|byte| *byte == close).map(|length| start + length + 1);
+        let end = memchr(close, &bytes[start..bytes.len().min(start + LONGEST)]).map(|length| start + length + 1);
         if let Some(end) = end.filter(|end| is_note(&text[start..*end])) {
             return Some(Span::new(start, end));
         }
@@ -52,7 +54,10 @@ fn is_note(group: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::for_each_word;
 
     #[test]
     fn notes_are_left_out_and_asides_are_not() {
@@ -66,6 +71,35 @@ mod tests {
         ] {
             let parts: Vec<_> = spoken(turn, Span::new(0, turn.len())).map(|span| span.of(turn)).collect();
             assert_eq!(parts.join("|"), expected);
+        }
+    }
+
+    fn spoken_words(text: &str, turn: Span) -> Vec<(Span, String)> {
+        let mut words = Vec::new();
+        for spoken in spoken(text, turn) {
+            for_each_word(spoken.of(text), |word, key| words.push((word.shift(spoken.start), key.to_owned())));
+        }
+        words
+    }
+
+    /// Speech and notes with brackets that may or may not match.
+    fn turns() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            6 => "[ a-zA-Zé'’.]{1,9}".prop_map(String::from),
+            4 => "[\\[\\]() ]".prop_map(String::from),
+            4 => prop::sample::select(vec!["applause", "LAUGHTER", "crosstalk", "[cheers]", "(pause)"]).prop_map(String::from),
+            1 => "[a-z ]{60,90}".prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_before_a_spoken_word_does_not_matter(turn in turns()) {
+            let words = spoken_words(&turn, Span::new(0, turn.len()));
+            for (at, (word, _)) in words.iter().enumerate() {
+                prop_assert_eq!(&spoken_words(&turn, Span::new(word.start, turn.len())), &words[at..]);
+            }
         }
     }
 }

@@ -65,7 +65,7 @@ fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Kind> {
         }
         return Ok((text.into_owned(), Encoding::Utf16));
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(Kind::NotText(format!("holds a NUL byte at offset {at}: not a text file")));
     }
     match String::from_utf8(bytes) {

@@ -1,4 +1,8 @@
+mod boundary;
+mod run;
+
 use super::{Span, fold_into};
+use boundary::{Found, Letters, next_word};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,70 +54,32 @@ impl Words {
 
 /// Calls `each` with the span and the folded form of every word: a run of letters and digits with apostrophes inside, and with
 /// points and commas between digits ("2,400", "3.5"). Hyphens part words. A word that folds to nothing is left out.
+///
+/// What stands before a word does not matter to it: from the start of any word on, the words are the same.
+#[inline]
 pub fn for_each_word(text: &str, mut each: impl FnMut(Span, &str)) {
-    let mut key = String::new();
+    let mut folded = String::new();
     let mut from = 0;
-    while let Some(span) = next_word(text, from) {
-        key.clear();
-        fold_into(span.of(text), &mut key);
-        if !key.is_empty() {
-            each(span, &key);
-        }
+    while let Some(Found { span, letters }) = next_word(text, from) {
         from = span.end;
-    }
-}
-
-fn next_word(text: &str, from: usize) -> Option<Span> {
-    let start = from + text[from..].find(is_word_char)?;
-    let plain = start + text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    match text.as_bytes().get(plain) {
-        Some(b'\'' | b'.' | b',' | 0x80..) => {}
-        _ => return Some(Span::new(start, plain)),
-    }
-    let mut end = start;
-    let mut last = ' ';
-    let mut rest = text[start..].chars().peekable();
-    while let Some(c) = rest.next() {
-        let joins = is_word_char(c)
-            || is_silent(c)
-            || rest.peek().is_some_and(|next| {
-                (is_apostrophe(c) && last.is_alphanumeric() && next.is_alphabetic())
-                    || (matches!(c, '.' | ',') && last.is_ascii_digit() && next.is_ascii_digit())
-            });
-        if !joins {
-            break;
+        let word = span.of(text);
+        // Most words are written as they fold, and need no copy.
+        if letters == Letters::Small {
+            each(span, word);
+            continue;
         }
-        last = c;
-        end += c.len_utf8();
+        folded.clear();
+        if letters == Letters::Ascii {
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+        } else {
+            fold_into(word, &mut folded);
+        }
+        if !folded.is_empty() {
+            each(span, &folded);
+        }
     }
-    Some(Span::new(start, end))
-}
-
-fn is_word_char(c: char) -> bool {
-    if c.is_ascii() {
-        return c.is_ascii_alphanumeric();
-    }
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
-}
-
-fn is_silent(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ')
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_and_their_keys() {
-        let text = "“Don’t,” she said: 2,400 jobs—well-paid, 3.5%—in the U.S.";
-        let words = Words::of(text);
-        let keys: Vec<_> = (0..words.len()).map(|at| words.key(at)).collect();
-        assert_eq!(keys, ["dont", "she", "said", "2,400", "jobs", "well", "paid", "3.5", "in", "the", "u", "s"]);
-        assert_eq!(words.span(0).of(text), "Don’t");
-    }
-}
+mod tests;
