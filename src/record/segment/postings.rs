@@ -1,7 +1,5 @@
 //! Where words and shingles stand: made from numbers that hold key and block when an index is written, looked up when it is read.
 
-use rayon::prelude::*;
-
 use super::Segment;
 use super::layout::{Part, u32_at};
 use super::words::BLOCK_BITS;
@@ -31,9 +29,8 @@ pub(super) struct WordLists {
 }
 
 impl WordLists {
-    /// Of every word but the commonest, which are only counted.
+    /// Of `stands`, which ascend: of every word but the commonest, which are only counted.
     pub(super) fn of(mut stands: Vec<u64>, common: &[u32]) -> Self {
-        stands.par_sort_unstable();
         stands.dedup();
         let mut postings = Vec::with_capacity(stands.len() * 2);
         let mut words: Vec<(u32, u32)> = Vec::new();
@@ -135,9 +132,8 @@ impl Entry {
 }
 
 impl ShingleLists {
-    /// Of `stands` in `blocks` blocks. Inside a bucket entries ascend.
+    /// Of `stands`, which ascend, in `blocks` blocks. Inside a bucket entries ascend.
     pub(super) fn of(mut stands: Vec<u64>, blocks: usize) -> Self {
-        stands.par_sort_unstable();
         stands.dedup();
         cap(&mut stands);
         let bits = bits(stands.len());

@@ -71,21 +71,45 @@ fn word_lists(shards: &[Shard]) -> WordLists {
     for (all, own) in shards.iter().flat_map(|shard| shard.common.iter().enumerate()) {
         common[all] += own;
     }
-    WordLists::of(numbered(shards, |shard| &shard.postings), &common)
+    WordLists::of(sorted(shards, u32::BITS + BLOCK_BITS, |shard| shard.postings.as_slice()), &common)
 }
 
 fn shingle_lists(shards: &[Shard], blocks: usize) -> ShingleLists {
-    ShingleLists::of(numbered(shards, |shard| &shard.shingles), blocks)
+    ShingleLists::of(sorted(shards, u64::BITS, |shard| shard.shingles.as_slice()), blocks)
 }
 
-/// The numbers of all shards, their blocks counted over all of them.
-fn numbered(shards: &[Shard], of: impl Fn(&Shard) -> &Vec<u64> + Sync) -> Vec<u64> {
-    let mut all = Vec::with_capacity(shards.iter().map(|shard| of(shard).len()).sum());
+/// The numbers of all shards in order, each of `bits` bits, their blocks counted over all of them.
+///
+/// They are parted by their topmost bits first, so that each part is sorted inside the processor's caches.
+fn sorted(shards: &[Shard], bits: u32, of: impl Fn(&Shard) -> &[u64]) -> Vec<u64> {
+    const PARTS: usize = 1 << 11;
+    let part = |number: u64| (number >> (bits - PARTS.ilog2())) as usize;
+    let mut starts = vec![0; PARTS + 1];
+    for number in shards.iter().flat_map(&of) {
+        starts[part(*number) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut all = vec![0; starts[PARTS]];
     let mut first = 0;
     for shard in shards {
-        all.extend(of(shard).iter().map(|number| number + first));
+        for number in of(shard) {
+            let next = &mut next[part(*number)];
+            all[*next] = number + first;
+            *next += 1;
+        }
         first += shard.blocks.len() as u64;
     }
+    let mut parts = Vec::with_capacity(PARTS);
+    let mut rest = all.as_mut_slice();
+    for bounds in starts.windows(2) {
+        let (part, others) = rest.split_at_mut(bounds[1] - bounds[0]);
+        parts.push(part);
+        rest = others;
+    }
+    parts.into_par_iter().for_each(<[u64]>::sort_unstable);
     all
 }
 
