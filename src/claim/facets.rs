@@ -1,9 +1,9 @@
 //! Words that carry meaning an edit must not touch, and words that carry next to none.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::number;
+use super::word_map::WordMap;
 use crate::text::{Span, entries};
 
 /// What a word does to the meaning of a sentence.
@@ -31,13 +31,7 @@ pub enum Facet {
 
 /// The facet of a folded word; `None` for a plain content word.
 pub fn facet(key: &str) -> Option<Facet> {
-    if let Some(facet) = FACETS.get(key) {
-        return Some(*facet);
-    }
-    if number::is_number(key) {
-        return Some(Facet::Number);
-    }
-    number::is_calendar(key).then_some(Facet::Date)
+    FACETS.get(key).copied().or_else(|| number::has_digit(key).then_some(Facet::Number))
 }
 
 /// Every word that has a facet by its own, number words aside.
@@ -76,7 +70,7 @@ pub fn is_inflection(a: &str, b: &str) -> bool {
 
 const ENDINGS: &[&str] = &["s", "es", "ies", "ed", "ied", "d", "ing", "er", "ly", "n", "en"];
 
-static FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static FORMS: LazyLock<WordMap<&str>> = LazyLock::new(|| {
     let lines = entries(include_str!("inflections.txt"));
     lines.flat_map(|line| line.split(' ').map(move |form| (form, line))).collect()
 });
@@ -84,18 +78,22 @@ static FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 /// Whether two folded words of the same first letter have the same consonants, so that one may be misheard for the other:
 /// "heed" and "he’d", "let" and "late". A doubled consonant counts once, and h, w and y count as vowels.
 pub fn sounds_alike(a: &str, b: &str) -> bool {
-    let consonants = |word: &str| {
-        let mut kept: Vec<char> = word.chars().skip(1).filter(|c| !"aeiouhwy".contains(*c)).collect();
-        kept.dedup();
-        kept
-    };
-    a != b && a.chars().next() == b.chars().next() && !consonants(a).is_empty() && consonants(a) == consonants(b)
+    let same_head = a != b && a.chars().next() == b.chars().next();
+    same_head && consonants(a).next().is_some() && consonants(a).eq(consonants(b))
+}
+
+/// The consonants after a word's first letter, a doubled one once.
+fn consonants(word: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    let kept = word.chars().skip(1).filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'h' | 'w' | 'y'));
+    kept.filter(move |c| last.replace(*c) != Some(*c))
 }
 
 /// Length of the filler that a run of folded words begins with ("um", "you know"), and whether it is one anywhere or only where
 /// punctuation sets it apart.
 pub fn filler(words: &[&str]) -> Option<(usize, FillerPlace)> {
-    let two = words.get(..2).and_then(|pair| FILLERS.get(pair.join(" ").as_str())).map(|place| (2, *place));
+    let pair = words.get(..2).filter(|pair| FIRST_OF_TWO.contains(&pair[0]));
+    let two = pair.and_then(|pair| FILLERS.get(pair.join(" ").as_str())).map(|place| (2, *place));
     two.or_else(|| FILLERS.get(*words.first()?).map(|place| (1, *place)))
 }
 
@@ -176,9 +174,14 @@ fn heading(line: &str) -> Option<Facet> {
     })
 }
 
-static FACETS: LazyLock<HashMap<&str, Facet>> = LazyLock::new(|| facet_words().collect());
+/// A word's own facet comes before what it is as a number, and that before what it is as a date.
+static FACETS: LazyLock<WordMap<Facet>> = LazyLock::new(|| {
+    let dates = number::CALENDAR.iter().map(|word| (*word, Facet::Date));
+    let numbers = number::number_words().map(|word| (word, Facet::Number));
+    dates.chain(numbers).chain(facet_words()).collect()
+});
 
-static FILLERS: LazyLock<HashMap<&str, FillerPlace>> = LazyLock::new(|| {
+static FILLERS: LazyLock<WordMap<FillerPlace>> = LazyLock::new(|| {
     entries(include_str!("fillers.txt"))
         .map(|line| match line.strip_prefix('*') {
             Some(filler) => (filler, FillerPlace::SetApart),
@@ -186,6 +189,10 @@ static FILLERS: LazyLock<HashMap<&str, FillerPlace>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// The first words of fillers of two.
+static FIRST_OF_TWO: LazyLock<Vec<&str>> =
+    LazyLock::new(|| FILLERS.keys().filter_map(|filler| Some(filler.split_once(' ')?.0)).collect());
 
 #[cfg(test)]
 mod tests {

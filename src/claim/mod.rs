@@ -5,6 +5,7 @@ mod editorial;
 mod equivalent;
 mod facets;
 mod number;
+mod word_map;
 
 pub use day::Days;
 pub use editorial::{Added, Gap, Quoted};

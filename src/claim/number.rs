@@ -1,26 +1,25 @@
 //! Numbers by value, whether in digits or in words.
 
-use crate::text::entries;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::word_map::WordMap;
+use crate::text::entries;
 
 /// The value of a run of folded words that is one number as a whole: "5", "twenty five", "1.5 million", "a third", "21st".
 ///
 /// Values are compared for equality only, so all arithmetic is in whole millionths and exact.
 pub fn value(words: &[&str]) -> Option<Value> {
-    let words: Vec<_> = match words {
+    let words = match words {
         ["a" | "an", rest @ ..] if !rest.is_empty() => rest,
         all => all,
-    }
-    .iter()
-    .filter(|word| **word != "and")
-    .copied()
-    .collect();
+    };
     let mut sum = Sum::default();
-    for word in &words {
+    let mut last = None;
+    for word in words.iter().filter(|word| **word != "and") {
         sum.add(part(word)?)?;
+        last = Some(*word);
     }
-    let form = form(words.last()?);
+    let form = form(last?);
     sum.total().map(|millionths| Value { millionths, form })
 }
 
@@ -52,7 +51,11 @@ impl Value {
 
 /// Whether a folded word is a number or part of one.
 pub fn is_number(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit()) || WORDS.contains_key(word)
+    has_digit(word) || WORDS.contains_key(word)
+}
+
+pub(super) fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a number word is as often something else ("one of them", "first of all"): losing it alone proves nothing.
@@ -60,13 +63,13 @@ pub fn is_weak(word: &str) -> bool {
     matches!(word, "one" | "first" | "second" | "once" | "ones" | "half" | "quarter" | "third" | "zero")
 }
 
-/// Whether a folded word is a month or a weekday.
-pub(super) fn is_calendar(word: &str) -> bool {
-    CALENDAR.contains(&word)
+/// The folded words that are numbers or parts of them, without digits.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().copied()
 }
 
-/// "march" and "may" are left to the sense that a capital letter gives them.
-const CALENDAR: &[&str] = &[
+/// Months and weekdays, folded. "march" and "may" are left to the sense that a capital letter gives them.
+pub(super) const CALENDAR: &[&str] = &[
     "january",
     "february",
     "april",
@@ -174,7 +177,7 @@ fn digits(word: &str) -> Option<i128> {
     Some(whole.parse::<i128>().ok()? * ONE + fraction.parse::<i128>().ok()?)
 }
 
-static WORDS: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
+static WORDS: LazyLock<WordMap<Part>> = LazyLock::new(|| {
     entries(include_str!("numbers.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(word, value)| {

@@ -1,7 +1,6 @@
 use std::ops::Range;
 
 use super::align::{Alignment, Step};
-use super::rarity::Rarity;
 use super::window::Window;
 
 /// A passage of the record aligned with a claim.
@@ -38,15 +37,13 @@ pub struct Piece {
 
 impl Passage {
     /// The passage that `alignment` found in `windows`, whose columns stand one after the other. `offset` is the position in the
-    /// claim of the first row, `keys` are the rows' keys.
-    pub(super) fn new(alignment: &Alignment, windows: &[Window], offset: usize, keys: &[u32], rarity: &Rarity) -> Self {
-        let mut passage = Self { cost: alignment.cost, ..Self::default() };
-        passage.full_bits = keys.iter().map(|key| rarity.bits(*key)).sum();
+    /// claim of the first row, `bits_of` what each row proves.
+    pub(super) fn new(alignment: &Alignment, windows: &[Window], offset: usize, bits_of: &[f64]) -> Self {
+        let mut passage = Self { cost: alignment.cost, full_bits: bits_of.iter().sum(), ..Self::default() };
         for steps in alignment.steps.split(|step| *step == Step::Jump) {
             let mut weightiest: f64 = 0.0;
             for run in steps.split(|step| !matches!(step, Step::Match(..))) {
-                let bits: f64 =
-                    run.iter().filter_map(|step| step.claim()).map(|row| rarity.bits(keys[row as usize])).sum();
+                let bits: f64 = run.iter().filter_map(|step| step.claim()).map(|row| bits_of[row as usize]).sum();
                 weightiest = weightiest.max(bits);
                 passage.matched += run.len();
                 passage.bits += bits;

@@ -21,10 +21,4 @@ impl<'a> Rarity<'a> {
         let often = f64::from(self.record.frequency(key)) + ordinary + 1.0;
         ((self.record.words() as f64 + ORDINARY) / often).log2().max(1.0)
     }
-
-    /// The same in whole bits.
-    #[expect(clippy::cast_sign_loss, reason = "at least one bit")]
-    pub(super) fn whole_bits(&self, key: u32) -> u32 {
-        self.bits(key) as u32
-    }
 }

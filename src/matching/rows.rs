@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::align::{Row, Seam};
-use super::rarity::Rarity;
 use crate::claim::{Added, Facet, Quoted, facet};
 
 /// Below this cost no jump can pay.
@@ -24,12 +23,12 @@ const BESIDE_ADDED: (u32, u32) = (15, 15);
 /// A word in brackets that the record lacks.
 const ADDED: u32 = 12;
 
-/// The rows of the claim's words at `part`.
-pub(super) fn rows(quoted: &Quoted, part: Range<usize>, keys: &[u32], rarity: &Rarity) -> Vec<Row> {
-    part.zip(keys)
-        .map(|(at, key)| {
+/// The rows of the claim's words at `part`, which have these `keys` and prove these `bits`.
+pub(super) fn rows(quoted: &Quoted, part: Range<usize>, keys: &[u32], bits: &[f64]) -> Vec<Row> {
+    part.zip(keys.iter().zip(bits))
+        .map(|(at, (key, bits))| {
             let class = facet(quoted.key(at)).map_or(0, class);
-            let weight = rarity.whole_bits(*key).min(16) * 4;
+            let weight = whole(*bits).min(16) * 4;
             let (insert, replace) = match quoted.added(at) {
                 Added::Nothing => (70 + weight, 85 + weight),
                 Added::Letters => (70 + weight, ADDED),
@@ -38,6 +37,11 @@ pub(super) fn rows(quoted: &Quoted, part: Range<usize>, keys: &[u32], rarity: &R
             Row { key: *key, insert, replace, class }
         })
         .collect()
+}
+
+#[expect(clippy::cast_sign_loss, reason = "at least one bit")]
+fn whole(bits: f64) -> u32 {
+    bits as u32
 }
 
 /// The class of words of one facet; function words are of no class.

@@ -1,5 +1,6 @@
 //! Who people are, apart from any text: names and their parts, roles, and when two names can be one person.
 
+mod comparable;
 mod display;
 mod gender;
 mod name;

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::comparable::{Comparable, Kept};
 use super::gender::{self, Gender};
 use crate::text::{entries, fold_into};
 
@@ -17,6 +18,7 @@ pub struct Name {
     pub family: String,
     /// "Jr", "III".
     pub suffix: Option<String>,
+    comparable: Kept,
 }
 
 impl Name {
@@ -60,6 +62,19 @@ impl Name {
         let titled =
             self.honorific.iter().flat_map(|title| title.split(' ')).find_map(|word| *HONORIFICS.get(&key(word))?);
         titled.or_else(|| gender::of_given(self.given.iter().find(|word| word.chars().count() > 1)?))
+    }
+
+    /// Its parts as they are compared.
+    pub(super) fn comparable(&self) -> &Comparable {
+        self.comparable.of(self)
+    }
+
+    /// Whether both are one in all their parts, however they were written.
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
+        self.given == other.given
+            && self.family == other.family
+            && self.suffix == other.suffix
+            && self.honorific == other.honorific
     }
 
     fn take_suffix(&mut self, words: &[String]) -> bool {

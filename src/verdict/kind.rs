@@ -138,7 +138,9 @@ fn names_differ(claim: &Side, record: &Side) -> bool {
         ([], _) => record.keys.len() <= 2 && record.look() == NameLook::Name,
         (_, []) => claim.keys.len() <= 2 && claim.look() == NameLook::Name,
         ([x], [y]) if is_inflection(x, y) => false,
-        _ => named(claim) && record.look() != NameLook::None || named(record) && claim.look() != NameLook::None,
+        // Whether a side has any capital is quick to see; whether it names somebody may take the whole transcript to tell.
+        _ if claim.look() == NameLook::None || record.look() == NameLook::None => false,
+        _ => named(claim) || named(record),
     }
 }
 
@@ -147,8 +149,18 @@ const LOOKS: usize = 16;
 
 /// Whether a word that begins a sentence has a capital inside sentences of `text` too, and never goes without.
 fn is_named_elsewhere(text: &str, word: &str) -> bool {
-    let mut seen = text.match_indices(word).take(LOOKS).map(|(at, _)| name_look(text, Span::new(at, at + word.len())));
-    facet(&word.to_lowercase()).is_none() && seen.any(|look| look == NameLook::Name)
+    let Some(first) = word.chars().next().filter(|_| word.contains(char::is_uppercase)) else { return false };
+    if facet(&word.to_lowercase()).is_some() {
+        return false;
+    }
+    // A capital is sought faster than a word, and stands in few other places.
+    let mut from = 0;
+    let seen = text.match_indices(first).map(|(at, _)| at).filter(|at| {
+        let found = *at >= from && text[*at..].starts_with(word);
+        from = if found { at + word.len() } else { from };
+        found
+    });
+    seen.take(LOOKS).any(|at| name_look(text, Span::new(at, at + word.len())) == NameLook::Name)
 }
 
 /// Whether the transcript says that it guesses the spelling of a name: "Curran (PH)".
