@@ -9,6 +9,8 @@ pub(super) struct Cast {
     by_label: HashMap<String, u32>,
     /// Who a bare family name stands for.
     families: HashMap<String, Bearer>,
+    /// The family names of labels that are nothing more and have stood for somebody's full name.
+    bare: HashMap<String, String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,6 +39,9 @@ impl Cast {
         if let Some(at) = self.by_label.get(label) {
             return *at;
         }
+        if let Some(Bearer::One(at)) = self.bare.get(label).and_then(|family| self.families.get(family)) {
+            return *at;
+        }
         let name = Name::parse(label);
         let family = name.family.to_lowercase();
         if !name.given.is_empty() {
@@ -45,6 +50,7 @@ impl Cast {
             return at;
         }
         if let Some(Bearer::One(at)) = self.families.get(&family) {
+            self.bare.insert(label.to_owned(), family);
             return *at;
         }
         self.families.insert(family, Bearer::Open);

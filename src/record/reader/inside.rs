@@ -1,59 +1,57 @@
-use std::collections::{HashMap, HashSet};
+//! Labels in capitals that stand inside a paragraph because a line break was lost: "… for that. LIND: Thank you."
 
-use super::label::{self, Form, Label};
+use memchr::memchr_iter;
+
+use super::label::{Form, Label, Labels};
 use super::transcript::Line;
+use super::trust::Trusted;
 use crate::text::Span;
 
-/// Labels in capitals that stand inside a paragraph because a line break was lost: "… for that. LIND: Thank you."
+/// A label inside a line.
 pub(super) struct Inside<'a> {
-    /// Names whose labels are believed there; none in a text without labels at line starts.
-    names: HashSet<&'a str>,
+    /// Position of the line.
+    pub(super) line: usize,
+    /// Byte of the text at which the label begins.
+    pub(super) at: usize,
+    pub(super) label: Label<'a>,
 }
 
-/// A line cut before each label inside it.
-pub(super) struct Pieces<'a> {
-    pub(super) first: Span,
-    pub(super) rest: Vec<(Span, Label<'a>)>,
-}
-
-impl<'a> Inside<'a> {
-    /// Believes the names that are `trusted` at line starts, and those that come back inside lines.
-    pub(super) fn of(text: &'a str, lines: &[Line<'a>], trusted: &HashSet<&'a str>) -> Self {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        if !trusted.is_empty() {
-            for (_, label) in lines.iter().flat_map(|line| labels(text, line)) {
-                *counts.entry(label.name).or_default() += 1;
-            }
-        }
-        let names = counts.into_iter().filter(|(name, count)| *count > 1 || trusted.contains(name));
-        Self { names: names.map(|(name, _)| name).collect() }
+/// The labels inside lines that are believed, in order: those of names `trusted` at line starts, and of those that come back inside
+/// lines; none in a text without labels at line starts.
+pub(super) fn believed<'a>(
+    text: &'a str,
+    lines: &[Line<'a>],
+    trusted: &Trusted,
+    labels: &mut Labels<'a>,
+) -> Vec<Inside<'a>> {
+    let mut found = Vec::new();
+    if trusted.is_empty() {
+        return found;
     }
-
-    pub(super) fn split(&self, text: &'a str, line: &Line<'a>) -> Pieces<'a> {
-        let mut pieces = Pieces { first: line.span, rest: Vec::new() };
-        if self.names.is_empty() {
-            return pieces;
-        }
-        for (at, label) in labels(text, line).filter(|(_, label)| self.names.contains(label.name)) {
-            let last = pieces.rest.last_mut().map_or(&mut pieces.first, |(piece, _)| piece);
-            *last = Span::new(last.start, at).trim(text);
-            pieces.rest.push((Span::new(at, line.span.end), label));
-        }
-        pieces
+    for (number, line) in lines.iter().enumerate() {
+        find(text, (number, line), labels, &mut found);
     }
+    let mut counts = vec![0_usize; labels.names().len()];
+    for inside in &found {
+        counts[inside.label.number as usize] += 1;
+    }
+    found.retain(|inside| counts[inside.label.number as usize] > 1 || trusted.holds(&inside.label));
+    found
 }
 
-/// What looks like a label in capitals after the end of a sentence or of a stage note, with its place in the text.
-fn labels<'a>(text: &'a str, line: &Line<'a>) -> impl Iterator<Item = (usize, Label<'a>)> {
-    let line = Span::new(line.span.start + line.label.as_ref().map_or(0, |label| label.words), line.span.end);
-    let mut from = line.start;
-    line.of(text).match_indices(':').filter_map(move |(colon, _)| {
-        let at = start_of_capitals(text, Span::new(from, line.start + colon))?;
-        let label =
-            label::read(&text[at..line.end]).filter(|label| matches!(label.form, Form::Marked | Form::Unnamed))?;
-        from = line.start + colon + 1;
-        (at + label.words >= from).then_some((at, label))
-    })
+/// Adds what looks like a label in capitals after the end of a sentence or of a stage note.
+fn find<'a>(text: &'a str, (number, line): (usize, &Line), labels: &mut Labels<'a>, found: &mut Vec<Inside<'a>>) {
+    let start = line.span.start + line.label.map_or(0, |label| label.words);
+    let mut from = start;
+    for colon in memchr_iter(b':', &text.as_bytes()[start..line.span.end]).map(|at| start + at) {
+        let Some(at) = start_of_capitals(text, Span::new(from, colon)) else { continue };
+        let label = labels.read(&text[at..line.span.end]);
+        let Some(label) = label.filter(|label| matches!(label.form, Form::Marked | Form::Unnamed)) else { continue };
+        from = colon + 1;
+        if at + label.words >= from {
+            found.push(Inside { line: number, at, label });
+        }
+    }
 }
 
 /// Where the words in capitals begin that end at the end of `before`, if a sentence or a note has ended there.

@@ -3,6 +3,7 @@
 pub(super) mod manifest;
 
 mod cast;
+mod common;
 mod day;
 mod inside;
 mod json_text;
@@ -11,6 +12,7 @@ mod label;
 mod markdown;
 mod text;
 mod transcript;
+mod trust;
 
 use std::path::Path;
 

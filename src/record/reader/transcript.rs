@@ -1,11 +1,12 @@
 //! Turns from text: labelled lines, or paragraphs that one person speaks.
 
-use std::collections::{HashMap, HashSet};
+use memchr::memchr_iter;
 
 use super::Known;
 use super::cast::Cast;
-use super::inside::Inside;
-use super::label::{self, Form, Label};
+use super::inside;
+use super::label::{Form, Label, Labels};
+use super::trust::Trusted;
 use crate::record::Turn;
 use crate::text::Span;
 
@@ -20,21 +21,29 @@ pub(super) struct Body<'a> {
     pub(super) paragraphs: &'a [usize],
 }
 
-/// Reads the turns of a text. Whether it is a labelled transcript is decided for the whole of it: labels have to
-/// come back, or to stand at most of its lines.
+/// Reads the turns of a text, which is a labelled transcript when its labels come back or stand at most of its lines.
 pub(super) fn turns(body: Body, known: &Known, cast: &mut Cast) -> Vec<Turn> {
     let text = body.text;
-    let lines = lines(body);
-    let trusted = trusted(text, &lines, known);
+    let mut labels = Labels::default();
+    let lines = lines(body, &mut labels);
+    let trusted = Trusted::of(text, &lines, &labels, known);
+    let inside = inside::believed(text, &lines, &trusted, &mut labels);
+    let mut inside = inside.iter().peekable();
     let mut script = Script::new(text, known, cast, !trusted.is_empty());
-    let inside = Inside::of(text, &lines, &trusted);
-    for line in &lines {
-        let mut pieces = inside.split(text, line);
-        match line.label.as_ref().filter(|label| trusted.contains(label.name)) {
-            Some(label) => script.speak(pieces.first, label),
-            None => script.go_on(pieces.first, line.begins),
+    for (number, line) in lines.iter().enumerate() {
+        let mut label = line.label.as_ref().filter(|label| trusted.holds(label));
+        let mut rest = line.span;
+        loop {
+            let next = inside.next_if(|next| next.line == number);
+            let piece = next.map_or(rest, |next| Span::new(rest.start, next.at).trim(text));
+            match label {
+                Some(label) => script.speak(piece, label),
+                None => script.go_on(piece, line.begins),
+            }
+            let Some(next) = next else { break };
+            rest = Span::new(next.at, line.span.end);
+            label = Some(&next.label);
         }
-        pieces.rest.drain(..).for_each(|(piece, label)| script.speak(piece, &label));
     }
     script.finish()
 }
@@ -43,111 +52,34 @@ pub(super) fn turns(body: Body, known: &Known, cast: &mut Cast) -> Vec<Turn> {
 pub(super) struct Line<'a> {
     pub(super) span: Span,
     /// Whether it begins a paragraph.
-    begins: bool,
+    pub(super) begins: bool,
     pub(super) label: Option<Label<'a>>,
 }
 
-fn lines(body: Body<'_>) -> Vec<Line<'_>> {
-    let Body { text, span, paragraphs } = body;
+fn lines<'a>(body: Body<'a>, labels: &mut Labels<'a>) -> Vec<Line<'a>> {
+    let Body { text, span: Span { start, end }, paragraphs } = body;
     let mut lines = Vec::new();
-    let (mut start, mut after_blank) = (span.start, true);
-    for line in span.of(text).split_inclusive('\n') {
-        let span = Span::new(start, start + line.len()).trim(text);
-        start += line.len();
+    let (mut from, mut after_blank) = (start, true);
+    let ends = memchr_iter(b'\n', &text.as_bytes()[start..end]).map(|at| start + at);
+    for end in ends.chain([end]) {
+        let span = trimmed(text, Span::new(from, end));
+        from = (end + 1).min(body.span.end);
         if !span.is_empty() {
             let begins = after_blank || paragraphs.binary_search(&span.start).is_ok();
-            lines.push(Line { span, begins, label: label::read(span.of(text)) });
+            lines.push(Line { span, begins, label: labels.read(span.of(text)) });
         }
         after_blank = span.is_empty();
     }
     lines
 }
 
-/// The names whose labels are believed; empty when the text is no labelled transcript.
-fn trusted<'a>(text: &str, lines: &[Line<'a>], known: &Known) -> HashSet<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for label in lines.iter().filter_map(|line| line.label.as_ref()) {
-        *counts.entry(label.name).or_default() += 1;
+/// The line without the white space at either end, of which most have none.
+fn trimmed(text: &str, line: Span) -> Span {
+    let bytes = &text.as_bytes()[line.start..line.end];
+    match (bytes.first(), bytes.last()) {
+        (Some(b'!'..=b'~'), Some(b'!'..=b'~')) => line,
+        _ => line.trim(text),
     }
-    if counts.is_empty() {
-        return HashSet::new();
-    }
-    let common = common_words(text, lines);
-    let mut labels: Vec<&Label> = lines.iter().filter_map(|line| line.label.as_ref()).collect();
-    labels.retain(|label| !is_common(label, counts[label.name], &common));
-    labels.retain(|label| counts[label.name] > 1 || !label.is_address());
-    if labels.iter().filter(|label| label.form != Form::Plain).count() * 5 >= labels.len() * 4 {
-        labels.retain(|label| label.form != Form::Plain || counts[label.name] >= 3);
-    }
-    let evidence = Evidence::of(lines, &labels, &counts);
-    if evidence.suffices(known) { labels.iter().map(|label| label.name).collect() } else { HashSet::new() }
-}
-
-/// What speaks for a labelled transcript.
-struct Evidence {
-    /// Whether the first line, headings aside, has a label.
-    first: bool,
-    /// Number of labelled lines, and of those whose labels are more than a few words with capitals.
-    labelled: usize,
-    marked: usize,
-    /// Number of names, and of those that come back.
-    names: usize,
-    repeated: usize,
-    /// Number of paragraphs.
-    paragraphs: usize,
-}
-
-impl Evidence {
-    fn of(lines: &[Line], labels: &[&Label], counts: &HashMap<&str, usize>) -> Self {
-        let names: HashSet<&str> = labels.iter().map(|label| label.name).collect();
-        Self {
-            first: lines.first().and_then(|line| line.label.as_ref()).is_some_and(|first| names.contains(first.name)),
-            labelled: labels.len(),
-            marked: labels.iter().filter(|label| label.form != Form::Plain).count(),
-            names: names.len(),
-            repeated: labels
-                .iter()
-                .filter(|label| counts[label.name] > 1)
-                .map(|label| label.name)
-                .collect::<HashSet<_>>()
-                .len(),
-            paragraphs: lines.iter().filter(|line| line.begins).count(),
-        }
-    }
-
-    fn suffices(&self, known: &Known) -> bool {
-        let dialogue = self.names >= 2 && self.repeated >= 1 && self.labelled >= 4;
-        let throughout = self.labelled * 2 >= self.paragraphs;
-        match known.labels {
-            Some(true) => self.labelled > 0,
-            Some(false) => dialogue && (self.first || self.marked * 2 >= self.labelled),
-            None => dialogue || (throughout && self.labelled >= 2) || (self.first && self.labelled > 0),
-        }
-    }
-}
-
-/// How often each word of a plain label stands in the text in lower case.
-fn common_words(text: &str, lines: &[Line]) -> HashMap<String, usize> {
-    let plain = lines.iter().filter_map(|line| line.label.as_ref()).filter(|label| label.form == Form::Plain);
-    let mut counts: HashMap<String, usize> =
-        plain.flat_map(|label| label.name.split_whitespace()).map(|word| (word.to_lowercase(), 0)).collect();
-    if !counts.is_empty() {
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_lowercase)) {
-            if let Some(count) = counts.get_mut(word) {
-                *count += 1;
-            }
-        }
-    }
-    counts
-}
-
-/// Whether a label is made of words that the text also has in running speech, as headings are and names seldom.
-fn is_common(label: &Label, labelled: usize, common: &HashMap<String, usize>) -> bool {
-    label.form == Form::Plain
-        && label
-            .name
-            .split_whitespace()
-            .all(|word| common.get(&word.to_lowercase()).is_some_and(|count| count * 4 > labelled))
 }
 
 /// Turns in the making.
@@ -179,7 +111,8 @@ impl<'a> Script<'a> {
             None => None,
         };
         self.turns.push(Turn {
-            span: Span::new(line.start + label.words, line.end),
+            // Between a label with a time and the next label may be nothing.
+            span: Span::new((line.start + label.words).min(line.end), line.end),
             speaker: Some(speaker),
             role: role.map(Into::into),
             time: label.time.map(|start| (start, start)),
@@ -211,5 +144,19 @@ impl<'a> Script<'a> {
             }
         }
         self.turns
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_right_behind_a_label_with_a_time_is_another_turn() {
+        let text = "VERA LIND: Yes.\nOTTO BRANDT: So. VERA LIND: [00:12] OTTO BRANDT: No.\nVERA LIND: Thanks.\n";
+        let body = Body { text, span: Span::new(0, text.len()), paragraphs: &[] };
+        let turns = turns(body, &Known::default(), &mut Cast::default());
+        let found: Vec<_> = turns.iter().map(|turn| turn.span.of(text)).collect();
+        assert_eq!(found, ["Yes.", "So.", "No.", "Thanks."]);
     }
 }
