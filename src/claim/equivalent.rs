@@ -240,6 +240,14 @@ mod tests {
     }
 
     #[test]
+    fn all_that_is_listed_is_the_same() {
+        let respelt = entries(include_str!("spelling.txt")).filter_map(|line| line.split_once(' '));
+        for (a, b) in abbreviations().chain(respelt) {
+            check(a, b, Some(Same::Spelling));
+        }
+    }
+
+    #[test]
     fn the_same_word_differently_written() {
         let spelling = Some(Same::Spelling);
         for (a, b) in [

@@ -17,16 +17,16 @@ const LONG: usize = 4;
 /// Whether a difference is in nothing but small words, or between two forms, sounds or spellings of one word. A word that carries
 /// meaning is never small: such a change has a kind of its own.
 pub(super) fn is_small(change: &Change) -> bool {
+    use ChangeKind::{Grammar, Insertion, Omission, Substitution};
+    if !matches!(change.kind, Omission | Insertion | Substitution) {
+        return change.kind == Grammar;
+    }
     let (draft, record) = (Words::of(&change.draft_text), Words::of(&change.record_text));
     match change.kind {
-        ChangeKind::Grammar => true,
-        ChangeKind::Substitution if draft.len() == 1 && record.len() == 1 => {
+        Substitution if draft.len() == 1 && record.len() == 1 => {
             is_one_word(draft.key(0), record.key(0)) || is_light(&draft) && is_light(&record)
         }
-        ChangeKind::Omission | ChangeKind::Insertion | ChangeKind::Substitution => {
-            is_light(&draft) && is_light(&record)
-        }
-        _ => false,
+        _ => is_light(&draft) && is_light(&record),
     }
 }
 

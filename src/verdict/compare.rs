@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::sides::Sides;
 use super::speaker::Claimed;
 use super::{Change, Wording, classify, wording};
-use crate::matching::Passage;
+use crate::matching::{MARGIN, Passage};
 
 /// A claim beside one passage.
 pub(super) struct Compared<'a> {
@@ -20,8 +20,6 @@ pub(super) struct Compared<'a> {
 
 /// Passages that are looked at closely.
 const CLOSELY: usize = 4;
-/// How much more than the cheapest a passage may cost, in hundredths of a common word, to be looked at beside it.
-const MARGIN: u32 = 350;
 
 /// The passages that the claim can be of, those only that are near enough.
 pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed) -> Vec<Compared<'a>> {
