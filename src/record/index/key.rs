@@ -1,4 +1,5 @@
 /// The key of a folded word: FNV-1a over its bytes, 64 bits folded to 32. Named and stable, because an index is kept in a file.
+#[inline]
 pub fn word_key(folded: &str) -> u32 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in folded.bytes() {

@@ -31,10 +31,20 @@ pub(super) struct Shard {
 /// Bits of a number that hold the block; those above hold the key.
 pub(super) const BLOCK_BITS: u32 = 24;
 
+/// Bytes of English text for each word that is listed and for each shingle that is kept, so that room for them is made once.
+const BYTES_A_POSTING: usize = 12;
+const BYTES_A_SHINGLE: usize = 8;
+
 impl Shard {
     /// Reads the words of all turns; labels and stage notes are left out.
     pub(super) fn of(transcript: &Transcript) -> Self {
-        let mut shard = Self { common: vec![0; COMMON.len()], ..Self::default() };
+        let bytes = transcript.text.len();
+        let mut shard = Self {
+            postings: Vec::with_capacity(bytes / BYTES_A_POSTING),
+            shingles: Vec::with_capacity(bytes / BYTES_A_SHINGLE),
+            common: vec![0; COMMON.len()],
+            ..Self::default()
+        };
         let mut winnow = Winnow::default();
         let mut run = [(0, false); 2];
         for turn in &transcript.turns {
