@@ -6,7 +6,6 @@ use super::args::{Index, IndexBuild, IndexCommand, IndexStats, IndexVerify};
 use super::exit::Exit;
 use super::{output, progress};
 use crate::error::Error;
-use crate::people;
 use crate::record::{self, Record, Speaker};
 
 pub(super) fn run(arguments: &Index) -> Result<Exit, Error> {
@@ -88,17 +87,22 @@ fn print(record: &Record, all: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "same documents   {:>12}  groups", stats.twins.len())?;
     for twins in stats.twins.iter().take(shown) {
         let paths: Vec<_> = twins.iter().map(|at| record.heading(*at).path).collect();
-        writeln!(out, "  {}", paths.join(" = "))?;
+        writeln!(out, "  {}", shown_as(&paths.join(" = ")))?;
     }
     let mut speakers: Vec<&Speaker> = record.speakers.iter().filter(|speaker| speaker.turns > 0).collect();
     speakers.sort_by(|a, b| b.turns.cmp(&a.turns).then_with(|| a.label.cmp(&b.label)));
     writeln!(out, "speakers         {:>12}", speakers.len())?;
     for speaker in speakers.iter().take(shown) {
         let dates = speaker.dates.as_ref().map_or_else(String::new, |(first, last)| format!("  {first} to {last}"));
-        writeln!(out, "  {:>8} turns{dates}  {}", speaker.turns, people::display(&speaker.label))?;
+        writeln!(out, "  {:>8} turns{dates}  {}", speaker.turns, shown_as(&speaker.label))?;
     }
     match speakers.len().saturating_sub(shown) {
         0 => Ok(()),
         more => writeln!(out, "  … and {more} more (--speakers shows all)"),
     }
+}
+
+/// Words of files, as they are, but for characters that would act on a terminal.
+fn shown_as(words: &str) -> String {
+    words.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
