@@ -27,7 +27,8 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
     let mut found = Vec::new();
     for passage in passages.iter().take_while(|passage| passage.cost <= cheapest + MARGIN) {
         let own = claimed.says(passage, sides.record);
-        if found.len() >= CLOSELY && own != Some(true) {
+        let enough = found.len() >= CLOSELY && own != Some(true);
+        if enough || !wording::may_be_evidence(passage, own, sides) {
             continue;
         }
         let changes = classify::changes(sides, passage);

@@ -3,6 +3,7 @@
 use super::sides::Sides;
 use super::speaker::Claimed;
 use super::{Change, ChangeKind, Wording};
+use crate::claim::Added;
 use crate::matching::Passage;
 use crate::record::Record;
 
@@ -80,8 +81,6 @@ pub(super) struct Found<'a> {
 /// that differ are more likely other words.
 pub(super) fn is_evidence(found: &Found, sides: Sides, claimed: &Claimed) -> bool {
     let Found { changes, wording, passage, own } = *found;
-    let beyond = passage.proof - HALF_WAY * passage.full_bits;
-    let edited = passage.bits >= EDITED * passage.full_bits;
     let places = place_bits(sides.record);
     if severity(wording) <= 1 {
         let marked = |change: &Change| matches!(change.kind, ChangeKind::MarkedOmission | ChangeKind::MarkedInsertion);
@@ -93,11 +92,31 @@ pub(super) fn is_evidence(found: &Found, sides: Sides, claimed: &Claimed) -> boo
         Wording::Spliced => is_spliced(passage, sides, claimed),
         _ => true,
     };
-    near && match own {
+    near && proves(passage, own, places)
+}
+
+/// Whether the words that a passage shares with the claim prove that it is its own, others being others.
+fn proves(passage: &Passage, own: Option<bool>, places: f64) -> bool {
+    let beyond = passage.proof - HALF_WAY * passage.full_bits;
+    let edited = passage.bits >= EDITED * passage.full_bits;
+    match own {
         Some(true) => passage.proof > 0.0 && beyond > places - if edited { OWN_EDIT } else { OWN_RETELLING },
         None => beyond > places && edited,
         Some(false) => beyond > 2.0 * places && edited,
     }
+}
+
+/// Words of a claim that may all be written otherwise in the record and still be the same ones, and the part of a longer claim.
+const REWRITTEN: usize = 6;
+const MOST_REWRITTEN: f64 = 0.5;
+
+/// Whether a passage may turn out to be evidence when its changes are known: a quick look before they are. One that proves nothing by
+/// what it shares may still be the same words, if few are written otherwise.
+pub(super) fn may_be_evidence(passage: &Passage, own: Option<bool>, sides: Sides) -> bool {
+    let quoted = (0..sides.quoted.len()).filter(|at| sides.quoted.added(*at) != Added::Word).count();
+    let rewritten = quoted.saturating_sub(passage.matched);
+    rewritten <= REWRITTEN.max((quoted as f64 * MOST_REWRITTEN) as usize)
+        || proves(passage, own, place_bits(sides.record))
 }
 
 /// The share of a claim that must stand in a passage, whatever its length, for it to be more than a paraphrase, and what is added

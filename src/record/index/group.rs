@@ -17,8 +17,8 @@ pub(super) struct Group {
 
 /// Groups that are looked at closely for one query at the least, and words of the query that are looked for in all of them: a short
 /// query is looked for in more, since many groups have as much of it.
-const MOST: usize = 10;
-const MOST_WORDS: usize = 320;
+const MOST: usize = 8;
+const MOST_WORDS: usize = 192;
 
 /// Each word of the query is looked for in as many of them at the most.
 const SHARE: usize = 2;
@@ -47,10 +47,10 @@ pub(super) fn groups(
     let mut start = 0;
     let mut end = 0;
     while start < hits.len() {
-        let first = hits[start].block;
-        end = (end.max(start)..hits.len()).find(|at| hits[*at].block > first + reach).unwrap_or(hits.len());
+        let first = hits[start].block();
+        end = (end.max(start)..hits.len()).find(|at| hits[*at].block() > first + reach).unwrap_or(hits.len());
         all.push((scale.weigh(&hits[start..end], start as u32), start..end));
-        start = (start..hits.len()).find(|at| hits[*at].block > first).unwrap_or(hits.len());
+        start = (start..hits.len()).find(|at| hits[*at].block() > first).unwrap_or(hits.len());
     }
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut kept: Vec<Group> = Vec::new();
@@ -66,8 +66,8 @@ pub(super) fn groups(
         if kept.len() >= most && !may_ask {
             break;
         }
-        let new = kept.len() < most && hits.iter().any(|hit| holders[hit.word as usize] < per_word);
-        let wanted = may_ask && is_preferred(segment, hits[0].block..hits[hits.len() - 1].block + 1);
+        let new = kept.len() < most && hits.iter().any(|hit| holders[hit.words().start as usize] < per_word);
+        let wanted = may_ask && is_preferred(segment, hits[0].block()..hits[hits.len() - 1].block() + 1);
         if !new && !wanted {
             continue;
         }
@@ -92,7 +92,7 @@ impl Scale<'_> {
     /// The weight of `hits`, in the weighing with this number.
     fn weigh(&mut self, hits: &[Hit], number: u32) -> f32 {
         let mut weight = 0.0;
-        for word in hits.iter().flat_map(|hit| hit.word..hit.word + hit.length) {
+        for word in hits.iter().flat_map(|hit| hit.words()) {
             if std::mem::replace(&mut self.seen[word as usize], number) != number {
                 weight += self.bag.weights()[word as usize];
             }
@@ -104,10 +104,10 @@ impl Scale<'_> {
 impl Group {
     /// The group of `hits`, as far as they stand in the transcript of the first.
     fn of(segment: &Segment, hits: &[Hit], weight: f32) -> Option<Self> {
-        let first = hits.first()?.block;
+        let first = hits.first()?.block();
         let inside = segment.blocks_in(segment.transcript_of(first));
-        let last = hits.iter().map(|hit| hit.block).filter(|block| inside.contains(&(*block as usize))).max()?;
-        let mut words: Vec<u32> = hits.iter().flat_map(|hit| hit.word..hit.word + hit.length).collect();
+        let last = hits.iter().map(|hit| hit.block()).filter(|block| inside.contains(&(*block as usize))).max()?;
+        let mut words: Vec<u32> = hits.iter().flat_map(|hit| hit.words()).collect();
         words.sort_unstable();
         words.dedup();
         Some(Self { blocks: first..last + 1, words, weight })

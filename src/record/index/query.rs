@@ -28,6 +28,10 @@ pub struct Query<'a> {
     pub limit: usize,
 }
 
+/// The share of the query that a group of hits must have for a place with enough of it to be likely there; with less, rare words are
+/// looked up before anything is read.
+const PROMISING: f32 = 0.35;
+
 /// A best place with less of the query than this makes the search go on with single rare words.
 const ENOUGH: f32 = 0.6;
 
@@ -49,23 +53,34 @@ impl View<'_> {
         let seeds = Seeds::new(self, query.words);
         let bag = Bag::new(query.words, seeds.weights());
         let mut hits: Vec<Vec<Hit>> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
-        let mut found = self.windows(query, &bag, &mut hits);
+        let mut found = self.windows(query, &bag, &mut hits, PROMISING);
         if found.iter().all(|window| window.score < ENOUGH) {
             for ((_, segment), hits) in self.segments().zip(&mut hits) {
                 hits.extend(seeds.rare_words(segment));
             }
-            found = self.windows(query, &bag, &mut hits);
+            found = self.windows(query, &bag, &mut hits, 0.0);
         }
         choose(found, &bag, query).into_iter().map(Window::place).collect()
     }
 
-    fn windows(&self, query: &Query, bag: &Bag, hits: &mut [Vec<Hit>]) -> Vec<Window> {
+    /// The stretches that hold most of the query where its hits stand; none where no group of hits has `least` of its weight.
+    fn windows(&self, query: &Query, bag: &Bag, hits: &mut [Vec<Hit>], least: f32) -> Vec<Window> {
         let mut found: Vec<Window> = Vec::new();
         let mut missing = bag.weights().to_vec();
-        for ((first, segment), hits) in self.segments().zip(hits) {
-            let speaks = |segment: &Segment, blocks: Range<u32>| self.is_preferred(query, first, segment, blocks);
-            let groups = groups(segment, hits, bag, speaks);
-            let heaviest = groups.first().map_or(0.0, |group| group.weight);
+        let all: Vec<_> = self
+            .segments()
+            .zip(hits)
+            .map(|((first, segment), hits)| {
+                let speaks = |segment: &Segment, blocks: Range<u32>| self.is_preferred(query, first, segment, blocks);
+                (first, segment, groups(segment, hits, bag, speaks))
+            })
+            .collect();
+        let heaviest =
+            all.iter().filter_map(|(.., groups)| groups.first()).map(|group| group.weight).fold(0.0, f32::max);
+        if heaviest < bag.total() * least {
+            return found;
+        }
+        for (first, segment, groups) in all {
             for group in groups {
                 if group.weight < heaviest * FAR_LESS && group.words.iter().all(|word| missing[*word as usize] == 0.0) {
                     continue;

@@ -1,14 +1,28 @@
+use std::ops::Range;
+
 use super::key::shingle_key;
 use crate::record::Record;
 use crate::record::segment::Segment;
 
-/// Words of the query that stand in a block of the record.
+/// Words of the query that stand in a block of the record: block, first word and number of words in one number, which is sorted faster
+/// than three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Hit {
-    pub(super) block: u32,
-    /// The first word of the query, and how many.
-    pub(super) word: u32,
-    pub(super) length: u32,
+pub(super) struct Hit(u64);
+
+impl Hit {
+    fn new(block: u32, word: u32, length: u32) -> Self {
+        Self(u64::from(block) << 32 | u64::from(word) << 2 | u64::from(length))
+    }
+
+    pub(super) fn block(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// The words of the query.
+    pub(super) fn words(self) -> Range<u32> {
+        let first = self.0 as u32 >> 2;
+        first..first + (self.0 as u32 & 3)
+    }
 }
 
 /// What of a query is looked up, and where the record has it.
@@ -28,9 +42,11 @@ const MOST_OTHERS: usize = 6;
 const MOST_TOGETHER: usize = 100;
 const MOST_MET: usize = 8;
 
-/// A run that stands in more blocks is passed over where as many rarer runs as `HELD` have its words already.
+/// A run that stands in more blocks is passed over where as many rarer runs as `HELD` have one of its words already or of the few
+/// beside it: they lead to the same place, and its words are seen there.
 const COMMON: usize = 16;
 const HELD: u8 = 2;
+const BESIDE: usize = 0;
 
 /// Most blocks that are kept where the words of a short stretch stand together.
 const MOST_TOGETHER_SHORT: usize = 4000;
@@ -63,19 +79,24 @@ impl<'a> Seeds<'a> {
         let mut held = vec![0_u8; self.words.len()];
         let mut looked_at = hits.len();
         for (blocks, at) in runs {
-            let words = &mut held[at as usize..at as usize + 3];
             let left = MOST_RUNS.saturating_sub(looked_at);
-            if left == 0 || (blocks.len() > COMMON && words.iter().all(|held| *held >= HELD)) {
+            if left == 0 || (blocks.len() > COMMON && self.beside(at).all(|word| held[word] >= HELD)) {
                 continue;
             }
             looked_at += blocks.len();
-            hits.extend(blocks.take(left).map(|block| Hit { block, word: at, length: 3 }));
-            for held in words {
-                *held = held.saturating_add(1);
-            }
+            hits.extend(blocks.take(left).map(|block| Hit::new(block, at, 3)));
+            held[at as usize..at as usize + 3].iter_mut().for_each(|held| *held = held.saturating_add(1));
         }
         self.short_stretches(segment, &mut hits);
         hits
+    }
+
+    /// The words of the run at `at` and those near it, as far as no gap parts them.
+    fn beside(&self, at: u32) -> Range<usize> {
+        let at = at as usize;
+        let before = self.words[at.saturating_sub(BESIDE)..at].iter().rev().take_while(|word| word.is_some()).count();
+        let after = self.words[at + 3..].iter().take(BESIDE).take_while(|word| word.is_some()).count();
+        at - before..at + 3 + after
     }
 
     /// The runs of three words.
@@ -99,14 +120,14 @@ impl<'a> Seeds<'a> {
         let mut others = 0;
         for (count, word) in rare {
             let stands = segment.blocks_of(self.words[word as usize].unwrap_or_default());
-            let hit = |block: &u32| Hit { block: *block, word, length: 1 };
+            let hit = |block: &u32| Hit::new(*block, word, 1);
             if others == 0 && hits.len() + count as usize <= MOST_WORDS {
                 hits.extend(stands.iter().map(hit));
                 continue;
             }
             // Commoner words lead nowhere by themselves, but tell which of the places are the better ones.
             if others == 0 {
-                blocks = hits.iter().map(|hit| hit.block).collect();
+                blocks = hits.iter().map(|hit| hit.block()).collect();
                 blocks.sort_unstable();
                 blocks.dedup();
             }
@@ -127,7 +148,9 @@ impl<'a> Seeds<'a> {
                 let listed = (at..).zip(stretch).filter_map(|(at, word)| Some((segment.blocks_of((*word)?), at)));
                 let mut listed: Vec<_> = listed.filter(|(blocks, _)| !blocks.is_empty()).collect();
                 listed.sort_by_key(|(blocks, _)| blocks.len());
-                if listed.is_empty() && !hits.iter().any(|hit| (at..at + stretch.len() as u32).contains(&hit.word)) {
+                if listed.is_empty()
+                    && !hits.iter().any(|hit| (at..at + stretch.len() as u32).contains(&hit.words().start))
+                {
                     listed = (at..).zip(stretch).map(|(at, _)| (anywhere(segment), at)).collect();
                 }
                 together(&listed, hits);
@@ -158,7 +181,7 @@ fn together(lists: &[(Vec<u32>, u32)], hits: &mut Vec<Hit>) {
         met += 1;
     }
     for block in blocks.into_iter().take(MOST_TOGETHER_SHORT) {
-        hits.extend(lists[..met].iter().map(|(_, word)| Hit { block, word: *word, length: 1 }));
+        hits.extend(lists[..met].iter().map(|(_, word)| Hit::new(block, *word, 1)));
     }
 }
 
@@ -178,7 +201,7 @@ fn common_runs(runs: &[(impl Iterator<Item = u32> + Clone, u32)], hits: &mut Vec
         }
     }
     for block in blocks.into_iter().take(MOST_TOGETHER) {
-        hits.extend(met.iter().map(|word| Hit { block, word: *word, length: 3 }));
+        hits.extend(met.iter().map(|word| Hit::new(block, *word, 3)));
     }
 }
 

@@ -36,6 +36,11 @@ impl<'a> Bag<'a> {
         self.weights
     }
 
+    /// The weight of all its words.
+    pub(super) fn total(&self) -> f32 {
+        self.total
+    }
+
     /// Number of the query's words, gaps included.
     pub(super) fn len(&self) -> usize {
         self.weights.len()
