@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{Checked, Checker, Judgement};
 use crate::attribution::{self, Attribution, Kind, Reading};
-use crate::claim::Claim;
+use crate::claim::{Claim, Quoted};
 use crate::document::{self, Format};
 use crate::matching;
 use crate::quote::{self, Quotation};
@@ -56,16 +56,18 @@ impl Checker {
             role: attribution.role.clone(),
             ..Claim::of_pieces(draft.document.text(), &part.content)
         };
-        let verdict = if part.quoted {
-            let view = View::of(record);
-            verdict::judge(&claim, &matching::search(&claim, &view), &view)
-        } else {
-            Verdict::unchecked()
-        };
+        let verdict = if part.quoted { verdict_of(&claim, record) } else { Verdict::unchecked() };
         let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
         let findings = rules::of_verdict(&subject, &self.levels);
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
+}
+
+/// What the record says of one claim.
+pub(super) fn verdict_of(claim: &Claim, record: &Record) -> Verdict {
+    let (quoted, view) = (Quoted::of_claim(claim), View::of(record));
+    let passages = matching::search(claim, &quoted, &view);
+    verdict::judge(claim, &quoted, &passages, &view)
 }
 
 /// Words that are compared with the record as one.

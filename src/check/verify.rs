@@ -4,13 +4,12 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::Checker;
+use super::pipeline::verdict_of;
 use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Kind};
-use crate::matching;
-use crate::record::View;
 use crate::rules::{self, Subject};
-use crate::verdict::{self, Verdict};
+use crate::verdict::Verdict;
 
 /// One quote to verify.
 #[derive(Debug, Clone)]
@@ -58,8 +57,7 @@ impl Checker {
     pub fn verify(&self, quotes: Vec<Quote>) -> Vec<Answer> {
         let Some(record) = &self.record else { return Vec::new() };
         let answer = |Quote { id, claim }| {
-            let view = View::of(record);
-            let verdict = verdict::judge(&claim, &matching::search(&claim, &view), &view);
+            let verdict = verdict_of(&claim, record);
             let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: None };
             let findings = rules::of_verdict(&subject, &self.levels);
             Answer { id, claim, verdict, findings }

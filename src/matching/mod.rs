@@ -27,17 +27,16 @@ pub const MARGIN: u32 = 350;
 /// Words of a claim that are aligned at once; a longer one is aligned piece by piece.
 const LONGEST: usize = 400;
 
-/// Passages of `record` that `claim` may come from, cheapest alignment first; none when nothing like it is there. One that costs
+/// Passages of `record` that `claim`, whose words are `quoted`, may come from, cheapest alignment first; none when nothing like it is there. One that costs
 /// more than the cheapest by [`MARGIN`] may be left out.
 ///
 /// A passage that is not the claim's own, only the best there is, is among them: what it proves is for the verdict to say.
-pub fn search(claim: &Claim, record: &View) -> Vec<Passage> {
-    let quoted = Quoted::of_claim(claim);
+pub fn search(claim: &Claim, quoted: &Quoted, record: &View) -> Vec<Passage> {
     let preferred = preferred(claim, record);
     let mut found: Vec<Passage> = Vec::new();
     for start in (0..quoted.len()).step_by(LONGEST) {
         let part = start..(start + LONGEST).min(quoted.len());
-        let passages = search_part(&quoted, part.clone(), &preferred, record);
+        let passages = search_part(quoted, part.clone(), &preferred, record);
         passage::append(&mut found, passages, part);
     }
     found

@@ -1,9 +1,9 @@
-use crate::record::Record;
+use crate::record::View;
 use crate::record::index::COMMON;
 
 /// How much the presence of a word proves, by how often the record and English at large have it.
 pub(super) struct Rarity<'a> {
-    record: &'a Record,
+    record: &'a View<'a>,
 }
 
 /// Words of ordinary text that stand beside the record's own when frequencies are counted: in a record of a few turns every word
@@ -11,7 +11,7 @@ pub(super) struct Rarity<'a> {
 const ORDINARY: f64 = 50_000.0;
 
 impl<'a> Rarity<'a> {
-    pub(super) fn new(record: &'a Record) -> Self {
+    pub(super) fn new(record: &'a View<'a>) -> Self {
         Self { record }
     }
 

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
@@ -6,7 +8,6 @@ use super::rows::class;
 use crate::claim::{facet_words, filler_words};
 use crate::record::View;
 use crate::record::index::{Place, word_key};
-use std::collections::HashMap;
 
 /// A stretch of a transcript's words that a claim is aligned with.
 #[derive(Debug, Clone)]
@@ -78,23 +79,41 @@ impl Window {
     /// Its words.
     pub(super) fn columns(&self, record: &View) -> Vec<Column> {
         let keys = record.keys(self.transcript, self.words.clone());
-        let column = |(at, key): (usize, &u32)| Column {
-            key: *key,
-            class: CLASSES.get(key).copied().unwrap_or(0),
-            filler: FILLERS.binary_search(key).is_ok(),
-            first: at == 0,
-            group: 0,
+        let column = |(at, key): (usize, &u32)| {
+            let (class, filler) = KNOWN.get(key).copied().unwrap_or_default();
+            Column { key: *key, class, filler, first: at == 0, group: 0 }
         };
         keys.iter().enumerate().map(column).collect()
     }
 }
 
-static CLASSES: LazyLock<HashMap<u32, u8>> = LazyLock::new(|| {
-    facet_words().map(|(word, facet)| (word_key(word), class(facet))).filter(|(_, class)| *class != 0).collect()
+/// Class of the words that have one, and whether they hesitate only, by key.
+static KNOWN: LazyLock<HashMap<u32, (u8, bool), BuildHasherDefault<OwnHash>>> = LazyLock::new(|| {
+    let mut known: HashMap<_, (u8, bool), _> = HashMap::default();
+    for (word, facet) in facet_words() {
+        known.entry(word_key(word)).or_default().0 = class(facet);
+    }
+    for word in filler_words() {
+        known.entry(word_key(word)).or_default().1 = true;
+    }
+    known
 });
 
-static FILLERS: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let mut keys: Vec<_> = filler_words().map(word_key).collect();
-    keys.sort_unstable();
-    keys
-});
+/// Keys are hashes already.
+#[derive(Default)]
+struct OwnHash(u64);
+
+impl Hasher for OwnHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0 << 8 | u64::from(*byte));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        // The map looks at the topmost bits, too.
+        self.0 = u64::from(key) << 32 | u64::from(key);
+    }
+}

@@ -12,17 +12,30 @@ pub struct View<'r> {
     record: &'r Record,
     /// Transcript, number of the block in it, and its words; the last one that was asked for in front.
     read: RefCell<Vec<(usize, usize, Rc<Block>)>>,
+    /// How often words stand in the record, by key.
+    counted: RefCell<Vec<(u32, u32)>>,
 }
 
 impl<'r> View<'r> {
     /// Nothing has been read yet.
     pub fn of(record: &'r Record) -> Self {
-        Self { record, read: RefCell::default() }
+        Self { record, read: RefCell::default(), counted: RefCell::default() }
     }
 
     /// The record itself, for as long as that lives.
     pub fn record(&self) -> &'r Record {
         self.record
+    }
+
+    /// About how often the word with this key stands in the record; see [`Record::frequency`].
+    pub fn frequency(&self, key: u32) -> u32 {
+        let mut counted = self.counted.borrow_mut();
+        if let Some((_, count)) = counted.iter().find(|(known, _)| *known == key) {
+            return *count;
+        }
+        let count = self.record.frequency(key);
+        counted.push((key, count));
+        count
     }
 
     /// Number of words of a transcript.

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value;
+use serde::Serialize;
 
 use super::{Task, summary, wire};
 use crate::check::{Answer, Outcome, Tally};
@@ -40,6 +40,6 @@ pub(super) fn finish(out: &mut impl Write, task: Task, entries: usize, tally: &T
     out.write_all(b"}\n")
 }
 
-fn entry(out: &mut impl Write, value: &Value) -> io::Result<()> {
+fn entry(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     Ok(serde_json::to_writer(out, value)?)
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use super::{Task, wire};
 use crate::check::{Answer, Checked, Outcome};
@@ -26,12 +27,8 @@ pub(super) fn answer(out: &mut impl Write, answer: &Answer, record: Option<&Reco
 /// One line a judgement; findings about the document as a whole come last, with an empty attribution.
 fn judged(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> io::Result<()> {
     let path = wire::path(checked.document.source().path());
-    for mut judged in wire::judged(checked, record) {
-        let mut object = json!({ "path": path });
-        if let (Value::Object(object), Value::Object(judged)) = (&mut object, &mut judged) {
-            object.append(judged);
-        }
-        line(out, &object)?;
+    for judged in wire::judged(checked, record, Some(&path)) {
+        line(out, &judged)?;
     }
     let findings: Vec<_> = wire::document_findings(checked).collect();
     if findings.is_empty() {
@@ -40,7 +37,7 @@ fn judged(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> i
     line(out, &json!({ "path": path, "attribution": {}, "verdict": {}, "findings": findings }))
 }
 
-fn line(out: &mut impl Write, value: &Value) -> io::Result<()> {
+fn line(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     out.write_all(b"\n")
 }

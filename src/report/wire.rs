@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::place::Place;
 use crate::attribution::{Attribution, Pointing};
-use crate::check::{Answer, Checked, Judgement};
+use crate::check::{Answer, Checked};
 use crate::diagnostic::Diagnostic;
 use crate::record::Record;
 use crate::text::{LineIndex, Span};
@@ -41,7 +42,7 @@ pub(super) fn extracted(out: &mut impl Write, checked: &Checked) -> io::Result<(
 /// Writes what `check` says of a document, a judgement at a time.
 pub(super) fn checked(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> io::Result<()> {
     head(out, checked)?;
-    list(out, "attributions", judged(checked, record))?;
+    list(out, "attributions", judged(checked, record, None))?;
     list(out, "findings", document_findings(checked))?;
     out.write_all(b"}")
 }
@@ -50,7 +51,7 @@ fn head(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
     write!(out, "{{\"path\":{}", json!(path(checked.document.source().path())))
 }
 
-fn list(out: &mut impl Write, name: &str, values: impl Iterator<Item = Value>) -> io::Result<()> {
+fn list(out: &mut impl Write, name: &str, values: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
     write!(out, ",\"{name}\":[")?;
     for (at, value) in values.enumerate() {
         if at > 0 {
@@ -62,33 +63,38 @@ fn list(out: &mut impl Write, name: &str, values: impl Iterator<Item = Value>) -
 }
 
 /// What `check` says of a document, an object a judgement.
-pub(super) fn judged(checked: &Checked, record: Option<&Record>) -> impl Iterator<Item = Value> {
-    checked.judgements.iter().map(move |one| judgement(checked, one, record))
+///
+/// Each has `path` where it is to stand for itself.
+pub(super) fn judged<'a>(
+    checked: &'a Checked,
+    record: Option<&'a Record>,
+    path: Option<&'a str>,
+) -> impl Iterator<Item = impl Serialize + 'a> {
+    checked.judgements.iter().map(move |one| {
+        let (place, of) = (Place(checked), &checked.reading.attributions[one.attribution]);
+        Judged {
+            path,
+            attribution: attribution(place, one.attribution, of, &one.content),
+            verdict: verdict(&one.verdict, record, |span| place.wire(one.claim.to_prose(span))),
+            findings: placed(place, &one.findings).collect(),
+        }
+    })
 }
 
 /// Findings about the document and not about one attribution.
-pub(super) fn document_findings(checked: &Checked) -> impl Iterator<Item = Value> {
+pub(super) fn document_findings(checked: &Checked) -> impl Iterator<Item = impl Serialize + '_> {
     placed(Place(checked), &checked.findings)
 }
 
 /// What `verify` says of a quote.
-pub(super) fn answer(answer: &Answer, record: Option<&Record>) -> Value {
+pub(super) fn answer<'a>(answer: &'a Answer, record: Option<&'a Record>) -> impl Serialize + 'a {
     let text = &answer.claim.text;
     let lines = LineIndex::new(text);
-    json!({
-        "id": answer.id,
-        "verdict": verdict(&answer.verdict, record, |span| lines.wire(text, span)),
-        "findings": answer.findings.iter().map(bare).collect::<Vec<_>>(),
-    })
-}
-
-fn judgement(checked: &Checked, one: &Judgement, record: Option<&Record>) -> Value {
-    let place = Place(checked);
-    json!({
-        "attribution": attribution(place, one.attribution, &checked.reading.attributions[one.attribution], &one.content),
-        "verdict": verdict(&one.verdict, record, |span| place.wire(one.claim.to_prose(span))),
-        "findings": placed(place, &one.findings).collect::<Vec<_>>(),
-    })
+    Answered {
+        id: &answer.id,
+        verdict: verdict(&answer.verdict, record, |span| lines.wire(text, span)),
+        findings: answer.findings.iter().map(bare).collect(),
+    }
 }
 
 fn attribution(place: Place, at: usize, one: &Attribution, content: &[Span]) -> Value {
@@ -122,46 +128,119 @@ fn thousandths(share: f32) -> f64 {
     (f64::from(share) * 1000.0).round() / 1000.0
 }
 
-fn verdict(verdict: &Verdict, record: Option<&Record>, draft: impl Fn(Span) -> [usize; 2]) -> Value {
+fn verdict<'a>(verdict: &'a Verdict, record: Option<&'a Record>, draft: impl Fn(Span) -> [usize; 2]) -> Judgement<'a> {
     let first = verdict.evidence.first().map(|evidence| evidence.transcript);
-    let change = |change: &Change| {
-        json!({
-            "kind": change.kind.as_str(),
-            "draft": draft(change.draft), "draft_text": change.draft_text,
-            "record": first.zip(record).map(|(at, record)| record.wire(at, change.record)), "record_text": change.record_text,
-        })
+    let changed = |change: &'a Change| Changed {
+        kind: change.kind.as_str(),
+        draft: draft(change.draft),
+        draft_text: &change.draft_text,
+        record: first.zip(record).map(|(at, record)| record.wire(at, change.record)),
+        record_text: &change.record_text,
     };
-    json!({
-        "wording": verdict.wording.as_str(), "speaker": verdict.speaker.as_str(),
-        "context": verdict.context.iter().map(|context| context.as_str()).collect::<Vec<_>>(),
-        "changes": verdict.changes.iter().map(change).collect::<Vec<_>>(),
-        "evidence": record.map(|record| verdict.evidence.iter().map(|one| evidence(one, record)).collect::<Vec<_>>()),
-    })
+    Judgement {
+        wording: verdict.wording.as_str(),
+        speaker: verdict.speaker.as_str(),
+        context: verdict.context.iter().map(|context| context.as_str()).collect(),
+        changes: verdict.changes.iter().map(changed).collect(),
+        evidence: record.map(|record| verdict.evidence.iter().map(|one| passage(one, record)).collect()),
+    }
 }
 
-fn evidence(one: &Evidence, record: &Record) -> Value {
-    json!({
-        "document": record.heading(one.transcript).path,
-        "spans": one.spans.iter().map(|span| record.wire(one.transcript, *span)).collect::<Vec<_>>(),
-        "text": one.text, "speaker": one.speaker, "role": one.role, "date": one.date, "url": one.url, "time": one.time,
-        "similarity": (one.similarity * 1000.0).round() / 1000.0,
-    })
+fn passage<'a>(one: &'a Evidence, record: &'a Record) -> Passage<'a> {
+    Passage {
+        document: record.heading(one.transcript).path,
+        spans: one.spans.iter().map(|span| record.wire(one.transcript, *span)).collect(),
+        text: &one.text,
+        speaker: one.speaker.as_deref(),
+        role: one.role.as_deref(),
+        date: one.date.as_deref(),
+        url: one.url.as_deref(),
+        time: one.time,
+        similarity: (one.similarity * 1000.0).round() / 1000.0,
+    }
 }
 
-fn placed(place: Place, findings: &[Diagnostic]) -> impl Iterator<Item = Value> {
+fn placed<'a>(place: Place<'a>, findings: &'a [Diagnostic]) -> impl Iterator<Item = Finding<'a>> {
     findings.iter().map(move |finding| {
-        let mut value = bare(finding);
         let begin = place.of_finding(finding);
-        value["span"] = json!(finding.span.map(|span| place.wire(span)));
-        value["line"] = json!(begin.line);
-        value["column"] = json!(begin.column);
-        value
+        let span = finding.span.map(|span| place.wire(span));
+        Finding { place: Some(Placed { span, line: begin.line, column: begin.column }), ..bare(finding) }
     })
 }
 
-fn bare(finding: &Diagnostic) -> Value {
-    json!({
-        "code": finding.code.0, "name": finding.name, "level": finding.level.as_str(),
-        "message": finding.message, "help": finding.help,
-    })
+fn bare(finding: &Diagnostic) -> Finding<'_> {
+    Finding {
+        code: finding.code.0,
+        name: finding.name,
+        level: finding.level.as_str(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        place: None,
+    }
+}
+
+#[derive(Serialize)]
+struct Judged<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    attribution: Value,
+    verdict: Judgement<'a>,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    id: &'a Value,
+    verdict: Judgement<'a>,
+    findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Judgement<'a> {
+    wording: &'static str,
+    speaker: &'static str,
+    context: Vec<&'static str>,
+    changes: Vec<Changed<'a>>,
+    evidence: Option<Vec<Passage<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    kind: &'static str,
+    draft: [usize; 2],
+    draft_text: &'a str,
+    record: Option<[usize; 2]>,
+    record_text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Passage<'a> {
+    document: &'a str,
+    spans: Vec<[usize; 2]>,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    role: Option<&'a str>,
+    date: Option<&'a str>,
+    url: Option<&'a str>,
+    time: Option<f64>,
+    similarity: f64,
+}
+
+/// A finding; of a draft with its place there.
+#[derive(Serialize)]
+struct Finding<'a> {
+    code: &'static str,
+    name: &'static str,
+    level: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Option<Placed>,
+}
+
+#[derive(Serialize)]
+struct Placed {
+    span: Option<[usize; 2]>,
+    line: usize,
+    column: usize,
 }

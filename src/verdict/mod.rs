@@ -177,14 +177,13 @@ pub struct Evidence {
     pub similarity: f64,
 }
 
-/// Judges `claim` by the passages found for it.
-pub fn judge(claim: &Claim, passages: &[Passage], record: &View) -> Verdict {
-    let quoted = Quoted::of_claim(claim);
-    let sides = Sides { claim, quoted: &quoted, record };
+/// Judges `claim`, whose words are `quoted`, by the passages found for it.
+pub fn judge(claim: &Claim, quoted: &Quoted, passages: &[Passage], record: &View) -> Verdict {
+    let sides = Sides { claim, quoted, record };
     let claimed = speaker::Claimed::of(claim, record);
     let mut compared = compare::near(sides, passages, &claimed);
     if compared.is_empty() {
-        return absent(claim, &quoted, &claimed, record);
+        return absent(claim, quoted, &claimed, record);
     }
     let best = compare::best(&compared);
     compared.swap(0, best);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::{SpeakerCheck, Verdict, Wording, judge};
-use crate::claim::Claim;
+use crate::claim::{Claim, Quoted};
 use crate::matching::search;
 use crate::record::{Record, View, load};
 use crate::text::{Span, Words};
@@ -49,7 +49,8 @@ fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
 
 fn verdict_in(record: &Record, quote: &str, speaker: Option<&str>) -> Verdict {
     let claim = Claim { speaker: speaker.map(str::to_owned), ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-    let verdict = judge(&claim, &search(&claim, &View::of(record)), &View::of(record));
+    let quoted = Quoted::of_claim(&claim);
+    let verdict = judge(&claim, &quoted, &search(&claim, &quoted, &View::of(record)), &View::of(record));
     for change in &verdict.changes {
         assert_eq!(change.draft.of(quote), change.draft_text, "{quote}");
         let home = record.text(verdict.evidence[0].transcript);

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::key::shingle_key;
-use crate::record::Record;
+use crate::record::View;
 use crate::record::segment::Segment;
 
 /// Words of the query that stand in a block of the record: block, first word and number of words in one number, which is sorted faster
@@ -55,7 +55,7 @@ const MOST_TOGETHER_SHORT: usize = 4000;
 const SHORT: usize = 5;
 
 impl<'a> Seeds<'a> {
-    pub(super) fn new(record: &Record, words: &'a [Option<u32>]) -> Self {
+    pub(super) fn new(record: &View, words: &'a [Option<u32>]) -> Self {
         let total = record.words() as f32 + 1.0;
         let weight =
             |word: &Option<u32>| word.map_or(0.0, |key| (total / (record.frequency(key) as f32 + 0.5)).ln().max(0.1));

@@ -4,6 +4,7 @@ use super::Place;
 
 /// The words of a query, to be looked for in a window of the record in any order.
 pub(super) struct Bag<'a> {
+    query: &'a [Option<u32>],
     weights: &'a [f32],
     total: f32,
     /// Keys with their place in the query, by key.
@@ -15,12 +16,12 @@ pub(super) struct Bag<'a> {
 }
 
 impl<'a> Bag<'a> {
-    pub(super) fn new(words: &[Option<u32>], weights: &'a [f32]) -> Self {
+    pub(super) fn new(words: &'a [Option<u32>], weights: &'a [f32]) -> Self {
         let mut sorted: Vec<(u32, u32)> = (0_u32..).zip(words).filter_map(|(at, word)| Some(((*word)?, at))).collect();
         sorted.sort_unstable();
         let slots = vec![0; (sorted.len() * 2 + 1).next_power_of_two()];
         let total = weights.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        let mut bag = Self { weights, total, pairs: pairs(words), sorted, slots };
+        let mut bag = Self { query: words, weights, total, pairs: pairs(words), sorted, slots };
         for at in 0..bag.sorted.len() {
             let (key, _) = bag.sorted[at];
             if at == 0 || bag.sorted[at - 1].0 != key {
@@ -115,6 +116,10 @@ impl Window {
     /// The stretches of `keys`, which begin at word `base` of the transcript, that hold most of the query: first the best, then those
     /// that hold nearly as much, and those that hold a good part of what the ones before them lack.
     pub(super) fn all(transcript: usize, base: u32, keys: &[u32], bag: &Bag) -> Vec<Self> {
+        let whole = Self::whole(transcript, base, keys, bag);
+        if !whole.is_empty() {
+            return whole;
+        }
         let there = Stands::among(keys, bag);
         let mut worth = bag.weights.to_vec();
         let mut found: Vec<Self> = Vec::new();
@@ -139,6 +144,22 @@ impl Window {
             found.push(next);
         }
         found
+    }
+
+    /// Where all of the query stands without a change; what is only like it there adds nothing to that.
+    fn whole(transcript: usize, base: u32, keys: &[u32], bag: &Bag) -> Vec<Self> {
+        let len = bag.len();
+        let stands = |run: &[u32]| run.iter().zip(bag.query).all(|(key, word)| Some(*key) == *word);
+        let window = |at: usize| Self {
+            transcript,
+            range: base + at as u32..base + (at + len) as u32,
+            by_order: 1.0 - bag.weights[0] / bag.total,
+            words: (0..len as u32).collect(),
+            score: 1.0,
+            preferred: false,
+        };
+        let starts = keys.windows(len.max(1)).enumerate().filter(|(_, run)| stands(run));
+        starts.map(|(at, _)| window(at)).take(MOST_OF_GROUP).collect()
     }
 
     /// The stretch `best` of `there`; `None` where it is empty.
