@@ -1,5 +1,6 @@
 //! Hits in neighbouring blocks, by which a query would stand at nearly the same place.
 
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::seeds::Hit;
@@ -42,31 +43,34 @@ pub(super) fn groups(
 ) -> Vec<Group> {
     hits.sort_unstable();
     let reach = (bag.len() / BLOCK) as u32 + 1;
-    let mut all: Vec<(f32, Range<usize>)> = Vec::new();
+    let mut all: Vec<Weighed> = Vec::new();
     let mut scale = Scale { bag, seen: vec![u32::MAX; bag.len()] };
     let mut start = 0;
     let mut end = 0;
     while start < hits.len() {
         let first = hits[start].block();
         end = (end.max(start)..hits.len()).find(|at| hits[*at].block() > first + reach).unwrap_or(hits.len());
-        all.push((scale.weigh(&hits[start..end], start as u32), start..end));
+        all.push(Weighed::new(scale.weigh(&hits[start..end], start as u32), start..end));
         start = (start..hits.len()).find(|at| hits[*at].block() > first).unwrap_or(hits.len());
     }
-    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // Few of them are taken, and a heap is not sorted further than that.
+    let mut all = BinaryHeap::from(all);
     let mut kept: Vec<Group> = Vec::new();
     let mut holders = vec![0_u32; bag.len()];
     let mut preferred = 0;
     let most = MOST.max(MOST_WORDS / bag.len().max(1));
     let per_word = (most / SHARE) as u32;
     let most_preferred = MOST_PREFERRED.max(MOST_PREFERRED_WORDS / bag.len().max(1));
-    let heaviest = all.first().map_or(0.0, |(weight, _)| *weight);
-    for (at, (weight, range)) in all.into_iter().enumerate() {
-        let hits = &hits[range];
+    let heaviest = all.peek().map_or(0.0, Weighed::weight);
+    let mut at = 0;
+    while let Some(group) = all.pop() {
+        let (weight, hits) = (group.weight(), &hits[group.hits()]);
         let may_ask = preferred < most_preferred && at < MOST_ASKED && weight >= heaviest * LIGHT;
         if kept.len() >= most && !may_ask {
             break;
         }
         let new = kept.len() < most && hits.iter().any(|hit| holders[hit.words().start as usize] < per_word);
+        at += 1;
         let wanted = may_ask && is_preferred(segment, hits[0].block()..hits[hits.len() - 1].block() + 1);
         if !new && !wanted {
             continue;
@@ -79,6 +83,25 @@ pub(super) fn groups(
         }
     }
     kept
+}
+
+/// A run of hits with its weight, in numbers that sort by weight and then by place, the first being the greatest.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Weighed(u64, u32);
+
+impl Weighed {
+    fn new(weight: f32, hits: Range<usize>) -> Self {
+        // The bits of numbers that are not negative ascend as they do.
+        Self(u64::from(weight.to_bits()) << 32 | u64::from(u32::MAX - hits.start as u32), hits.end as u32)
+    }
+
+    fn weight(&self) -> f32 {
+        f32::from_bits((self.0 >> 32) as u32)
+    }
+
+    fn hits(&self) -> Range<usize> {
+        (u32::MAX - self.0 as u32) as usize..self.1 as usize
+    }
 }
 
 /// Weighs the words that hits cover, each once.

@@ -120,9 +120,9 @@ impl<'a> Seeds<'a> {
         let mut others = 0;
         for (count, word) in rare {
             let stands = segment.blocks_of(self.words[word as usize].unwrap_or_default());
-            let hit = |block: &u32| Hit::new(*block, word, 1);
+            let hit = |block: u32| Hit::new(block, word, 1);
             if others == 0 && hits.len() + count as usize <= MOST_WORDS {
-                hits.extend(stands.iter().map(hit));
+                hits.extend(stands.map(hit));
                 continue;
             }
             // Commoner words lead nowhere by themselves, but tell which of the places are the better ones.
@@ -132,10 +132,10 @@ impl<'a> Seeds<'a> {
                 blocks.dedup();
             }
             others += 1;
-            if others > MOST_OTHERS || stands.is_empty() {
+            if others > MOST_OTHERS || stands.listed() == 0 {
                 break;
             }
-            hits.extend(meeting(stands.iter().copied(), blocks.iter().copied()).iter().map(hit));
+            hits.extend(meeting(stands, blocks.iter().copied()).into_iter().map(hit));
         }
         hits
     }
@@ -146,12 +146,11 @@ impl<'a> Seeds<'a> {
         for stretch in self.words.split(Option::is_none) {
             if stretch.len() <= SHORT {
                 let listed = (at..).zip(stretch).filter_map(|(at, word)| Some((segment.blocks_of((*word)?), at)));
-                let mut listed: Vec<_> = listed.filter(|(blocks, _)| !blocks.is_empty()).collect();
-                listed.sort_by_key(|(blocks, _)| blocks.len());
-                if listed.is_empty()
-                    && !hits.iter().any(|hit| (at..at + stretch.len() as u32).contains(&hit.words().start))
-                {
-                    listed = (at..).zip(stretch).map(|(at, _)| (anywhere(segment), at)).collect();
+                let mut listed: Vec<_> = listed.filter(|(blocks, _)| blocks.listed() > 0).collect();
+                listed.sort_by_key(|(blocks, _)| blocks.listed());
+                let words = at..at + stretch.len() as u32;
+                if listed.is_empty() && !hits.iter().any(|hit| words.contains(&hit.words().start)) {
+                    together(&words.map(|at| (anywhere(segment), at)).collect::<Vec<_>>(), hits);
                 }
                 together(&listed, hits);
             }
@@ -162,18 +161,18 @@ impl<'a> Seeds<'a> {
 
 /// Where to look for words so common that nothing lists them: a word or two, which prove nothing of who said them, stand in any few
 /// thousand words.
-fn anywhere(segment: &Segment) -> Vec<u32> {
+fn anywhere(segment: &Segment) -> Range<u32> {
     const BLOCKS: usize = 64;
-    (0..segment.blocks().min(BLOCKS) as u32).collect()
+    0..segment.blocks().min(BLOCKS) as u32
 }
 
 /// Where the words of `lists`, the rarest first, stand together; where the rarest stands, if they nowhere do.
-fn together(lists: &[(Vec<u32>, u32)], hits: &mut Vec<Hit>) {
+fn together(lists: &[(impl Iterator<Item = u32> + Clone, u32)], hits: &mut Vec<Hit>) {
     let Some((first, _)) = lists.first() else { return };
-    let mut blocks = first.clone();
+    let mut blocks: Vec<u32> = first.clone().collect();
     let mut met = 1;
     for (other, _) in &lists[1..] {
-        let both = meeting(blocks.iter().copied(), other.iter().copied());
+        let both = meeting(blocks.iter().copied(), other.clone());
         if both.is_empty() {
             break;
         }
@@ -206,13 +205,17 @@ fn common_runs(runs: &[(impl Iterator<Item = u32> + Clone, u32)], hits: &mut Vec
 }
 
 /// The blocks in or beside which the others stand too. Both ascend.
-fn meeting(blocks: impl Iterator<Item = u32>, others: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut others = others.peekable();
+fn meeting(blocks: impl Iterator<Item = u32>, mut others: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut next = others.next();
     let mut both = Vec::new();
     for block in blocks {
-        while others.next_if(|there| there + 1 < block).is_some() {}
-        if others.peek().is_some_and(|there| *there <= block + 1) {
-            both.push(block);
+        while next.is_some_and(|there| there + 1 < block) {
+            next = others.next();
+        }
+        match next {
+            None => break,
+            Some(there) if there <= block + 1 => both.push(block),
+            Some(_) => {}
         }
     }
     both

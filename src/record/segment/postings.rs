@@ -164,19 +164,15 @@ impl Segment {
     }
 
     /// The blocks in which a word stands, ascending; none where they are too many to be kept.
-    pub(in crate::record) fn blocks_of(&self, key: u32) -> Vec<u32> {
-        let Some(value) = self.value_of(key) else { return Vec::new() };
-        if value & ONLY != 0 {
-            return vec![value & !ONLY];
+    pub(in crate::record) fn blocks_of(&self, key: u32) -> Stands<'_> {
+        match self.value_of(key) {
+            None => Stands { count: 0, only: None, rest: &[], last: 0 },
+            Some(value) if value & ONLY != 0 => Stands { count: 1, only: Some(value & !ONLY), rest: &[], last: 0 },
+            Some(value) => {
+                let (count, rest) = self.list(value);
+                Stands { count: if rest.is_empty() { 0 } else { count }, only: None, rest, last: 0 }
+            }
         }
-        let (_, mut rest) = self.list(value);
-        let mut last = 0;
-        let mut blocks = Vec::new();
-        while !rest.is_empty() {
-            last += take(&mut rest);
-            blocks.push(last);
-        }
-        blocks
     }
 
     /// Count and blocks of the list at byte `at`.
@@ -224,6 +220,38 @@ impl Segment {
         let bounds = self.bytes(starts, bucket * 4, 8);
         let (from, upto) = (u32_at(bounds, 0) as usize, u32_at(bounds, 4) as usize);
         self.bytes(entries, from * size, upto.saturating_sub(from) * size)
+    }
+}
+
+/// The blocks in which a word stands, read one by one.
+#[derive(Clone)]
+pub(in crate::record) struct Stands<'s> {
+    count: u32,
+    only: Option<u32>,
+    rest: &'s [u8],
+    last: u32,
+}
+
+impl Stands<'_> {
+    /// How many there are, before any was taken.
+    pub(in crate::record) fn listed(&self) -> u32 {
+        self.count
+    }
+}
+
+impl Iterator for Stands<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let Some((first, rest)) = self.rest.split_first() else { return self.only.take() };
+        // Most steps take one byte.
+        if first & 0x80 == 0 {
+            self.rest = rest;
+            self.last += u32::from(*first);
+        } else {
+            self.last += take(&mut self.rest);
+        }
+        Some(self.last)
     }
 }
 
