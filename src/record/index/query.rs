@@ -28,6 +28,9 @@ pub struct Query<'a> {
     pub limit: usize,
 }
 
+/// The share of the query that a place found by rare runs must have for nothing else to be looked at.
+const WHOLE: f32 = 0.8;
+
 /// The share of the query that a group of hits must have for a place with enough of it to be likely there; with less, rare words are
 /// looked up before anything is read.
 const PROMISING: f32 = 0.35;
@@ -52,8 +55,14 @@ impl View<'_> {
     pub fn places(&self, query: &Query) -> Vec<Place> {
         let seeds = Seeds::new(self, query.words);
         let bag = Bag::new(query.words, seeds.weights());
-        let mut hits: Vec<Vec<Hit>> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
-        let mut found = self.windows(query, &bag, &mut hits, PROMISING);
+        let runs: Vec<_> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
+        let mut hits: Vec<Vec<Hit>> = runs.iter().map(|runs| seeds.rare_runs(runs)).collect();
+        let mut found = self.windows(query, &bag, &mut hits, WHOLE);
+        if found.iter().any(|window| window.score >= WHOLE) {
+            return choose(found, &bag, query).into_iter().map(Window::place).collect();
+        }
+        hits = self.segments().zip(runs).map(|((_, segment), runs)| seeds.all_runs(segment, runs)).collect();
+        found = self.windows(query, &bag, &mut hits, PROMISING);
         if found.iter().all(|window| window.score < ENOUGH) {
             for ((_, segment), hits) in self.segments().zip(&mut hits) {
                 hits.extend(seeds.rare_words(segment));

@@ -36,20 +36,21 @@ const MOST_RUNS: usize = 800;
 const MOST_WORDS: usize = 4000;
 
 /// Most commoner words that are looked up where the rare ones stand.
-const MOST_OTHERS: usize = 6;
+const MOST_OTHERS: usize = 3;
 
 /// Most blocks that are kept where only common runs meet, and most runs that have to meet.
 const MOST_TOGETHER: usize = 100;
 const MOST_MET: usize = 8;
 
-/// A run that stands in more blocks is passed over where as many rarer runs as `HELD` have one of its words already or of the few
-/// beside it: they lead to the same place, and its words are seen there.
+/// A run that stands in more blocks is passed over where as many rarer runs as `HELD` have its words already.
 const COMMON: usize = 16;
 const HELD: u8 = 2;
-const BESIDE: usize = 0;
 
 /// Most blocks that are kept where the words of a short stretch stand together.
 const MOST_TOGETHER_SHORT: usize = 4000;
+
+/// A query of as many words is looked for by its rare runs first.
+const LONG: usize = 8;
 
 /// A stretch of as many words has perhaps no run of three by which it can be found.
 const SHORT: usize = 5;
@@ -67,36 +68,46 @@ impl<'a> Seeds<'a> {
         &self.weights
     }
 
-    /// Where runs of three words stand, rarest first until enough have been looked at, and where short stretches between gaps do.
-    pub(super) fn runs(&self, segment: &Segment) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The runs of three words that the segment has, each with its blocks and its place in the query, rarest first.
+    pub(super) fn runs<'s>(&self, segment: &'s Segment) -> Vec<(impl ExactSizeIterator<Item = u32> + Clone + 's, u32)> {
         let mut runs: Vec<_> = self.shingles().map(|(at, key)| (segment.blocks_of_shingle(key), at)).collect();
         runs.retain(|(blocks, _)| blocks.len() > 0);
         runs.sort_by_key(|(blocks, _)| blocks.len());
+        runs
+    }
+
+    /// Where the rare ones of `runs` stand; nowhere for a short query, of which few runs are rare.
+    pub(super) fn rare_runs(&self, runs: &[(impl ExactSizeIterator<Item = u32> + Clone, u32)]) -> Vec<Hit> {
+        let rare = runs.iter().take_while(|(blocks, _)| blocks.len() <= COMMON && self.words.len() >= LONG);
+        rare.flat_map(|(blocks, at)| blocks.clone().map(|block| Hit::new(block, *at, 3))).collect()
+    }
+
+    /// Where `runs` stand, rarest first until enough have been looked at, and where short stretches between gaps do.
+    pub(super) fn all_runs(
+        &self,
+        segment: &Segment,
+        runs: Vec<(impl ExactSizeIterator<Item = u32> + Clone, u32)>,
+    ) -> Vec<Hit> {
+        let mut hits = Vec::new();
         if runs.first().is_some_and(|(blocks, _)| blocks.len() > MOST_RUNS) {
             common_runs(&runs, &mut hits);
         }
         let mut held = vec![0_u8; self.words.len()];
         let mut looked_at = hits.len();
         for (blocks, at) in runs {
+            let words = &mut held[at as usize..at as usize + 3];
             let left = MOST_RUNS.saturating_sub(looked_at);
-            if left == 0 || (blocks.len() > COMMON && self.beside(at).all(|word| held[word] >= HELD)) {
+            if left == 0 || (blocks.len() > COMMON && words.iter().all(|held| *held >= HELD)) {
                 continue;
             }
             looked_at += blocks.len();
             hits.extend(blocks.take(left).map(|block| Hit::new(block, at, 3)));
-            held[at as usize..at as usize + 3].iter_mut().for_each(|held| *held = held.saturating_add(1));
+            for held in words {
+                *held = held.saturating_add(1);
+            }
         }
         self.short_stretches(segment, &mut hits);
         hits
-    }
-
-    /// The words of the run at `at` and those near it, as far as no gap parts them.
-    fn beside(&self, at: u32) -> Range<usize> {
-        let at = at as usize;
-        let before = self.words[at.saturating_sub(BESIDE)..at].iter().rev().take_while(|word| word.is_some()).count();
-        let after = self.words[at + 3..].iter().take(BESIDE).take_while(|word| word.is_some()).count();
-        at - before..at + 3 + after
     }
 
     /// The runs of three words.
