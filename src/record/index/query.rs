@@ -28,9 +28,13 @@ pub struct Query<'a> {
     pub limit: usize,
 }
 
-/// The share of the query that a place found by rare runs must have for nothing else to be looked at.
-const WHOLE: f32 = 0.8;
+/// The share of the query that a group of rare runs must have for its place to be read at once, and the share that the place must have
+/// for nothing else to be looked at.
+const LIKELY: f32 = 0.4;
+const WHOLE: f32 = 0.75;
 
+/// As many words in a row that a place lacks may stand elsewhere.
+const APART: usize = 3;
 /// The share of the query that a group of hits must have for a place with enough of it to be likely there; with less, rare words are
 /// looked up before anything is read.
 const PROMISING: f32 = 0.35;
@@ -57,8 +61,8 @@ impl View<'_> {
         let bag = Bag::new(query.words, seeds.weights());
         let runs: Vec<_> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
         let mut hits: Vec<Vec<Hit>> = runs.iter().map(|runs| seeds.rare_runs(runs)).collect();
-        let mut found = self.windows(query, &bag, &mut hits, WHOLE);
-        if found.iter().any(|window| window.score >= WHOLE) {
+        let mut found = self.windows(query, &bag, &mut hits, LIKELY);
+        if found.iter().any(|window| window.score >= WHOLE && window.lacks(query.words) < APART) {
             return choose(found, &bag, query).into_iter().map(Window::place).collect();
         }
         hits = self.segments().zip(runs).map(|((_, segment), runs)| seeds.all_runs(segment, runs)).collect();

@@ -183,6 +183,17 @@ impl Window {
         there * (1.0 + self.by_order) * if self.preferred { 1.05 } else { 1.0 }
     }
 
+    /// The most words in a row of `query` that do not stand there.
+    pub(super) fn lacks(&self, query: &[Option<u32>]) -> usize {
+        let mut there = self.words.iter().peekable();
+        let (mut row, mut most) = (0, 0);
+        for (at, word) in (0..).zip(query) {
+            row = if word.is_none() || there.next_if_eq(&&at).is_some() { 0 } else { row + 1 };
+            most = most.max(row);
+        }
+        most
+    }
+
     /// The window as it is given to who asked.
     pub(super) fn place(self) -> Place {
         Place { transcript: self.transcript as u32, words: self.range, score: self.score.min(1.0) }
