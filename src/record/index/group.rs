@@ -19,7 +19,7 @@ pub(super) struct Group {
 /// Groups that are looked at closely for one query at the least, and words of the query that are looked for in all of them: a short
 /// query is looked for in more, since many groups have as much of it.
 const MOST: usize = 8;
-const MOST_WORDS: usize = 192;
+const MOST_WORDS: usize = 240;
 
 /// Each word of the query is looked for in as many of them at the most.
 const SHARE: usize = 2;
