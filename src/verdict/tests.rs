@@ -47,10 +47,14 @@ fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
     verdict_in(&RECORD, quote, speaker)
 }
 
+fn judged(claim: &Claim, record: &Record) -> Verdict {
+    let (quoted, view) = (Quoted::of_claim(claim), View::of(record));
+    judge(claim, &quoted, &search(claim, &quoted, &view), &view)
+}
+
 fn verdict_in(record: &Record, quote: &str, speaker: Option<&str>) -> Verdict {
     let claim = Claim { speaker: speaker.map(str::to_owned), ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-    let quoted = Quoted::of_claim(&claim);
-    let verdict = judge(&claim, &quoted, &search(&claim, &quoted, &View::of(record)), &View::of(record));
+    let verdict = judged(&claim, record);
     for change in &verdict.changes {
         assert_eq!(change.draft.of(quote), change.draft_text, "{quote}");
         let home = record.text(verdict.evidence[0].transcript);
@@ -202,7 +206,7 @@ fn the_record_covers_a_speaker_and_a_time() {
             date: date.map(str::to_owned),
             ..Claim::of_pieces(quote, &[Span::new(0, quote.len())])
         };
-        let verdict = judge(&claim, &search(&claim, &View::of(&DATED)), &View::of(&DATED));
+        let verdict = judged(&claim, &DATED);
         assert_eq!(format!("{} {}", verdict.wording.as_str(), verdict.speaker.as_str()), expected, "{quote} {date:?}");
     }
 }
@@ -215,7 +219,7 @@ fn a_speaker_left_open_is_ambiguous() {
     ] {
         let rivals = vec!["Mara Ellison".to_owned(), "Otto Brandt".to_owned()];
         let claim = Claim { rivals, ..Claim::of_pieces(quote, &[Span::new(0, quote.len())]) };
-        let verdict = judge(&claim, &search(&claim, &View::of(&RECORD)), &View::of(&RECORD));
+        let verdict = judged(&claim, &RECORD);
         assert_eq!((verdict.wording, verdict.speaker), (wording, SpeakerCheck::Ambiguous), "{quote}");
     }
 }

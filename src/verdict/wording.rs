@@ -106,17 +106,15 @@ fn proves(passage: &Passage, own: Option<bool>, places: f64) -> bool {
     }
 }
 
-/// Words of a claim that may all be written otherwise in the record and still be the same ones, and the part of a longer claim.
+/// Words of a claim that may all be written otherwise in the record and still be the same ones; of a longer claim, half of them.
 const REWRITTEN: usize = 6;
-const MOST_REWRITTEN: f64 = 0.5;
 
 /// Whether a passage may turn out to be evidence when its changes are known: a quick look before they are. One that proves nothing by
 /// what it shares may still be the same words, if few are written otherwise.
 pub(super) fn may_be_evidence(passage: &Passage, own: Option<bool>, sides: Sides) -> bool {
     let quoted = (0..sides.quoted.len()).filter(|at| sides.quoted.added(*at) != Added::Word).count();
     let rewritten = quoted.saturating_sub(passage.matched);
-    rewritten <= REWRITTEN.max((quoted as f64 * MOST_REWRITTEN) as usize)
-        || proves(passage, own, place_bits(sides.record))
+    rewritten <= REWRITTEN.max(quoted / 2) || proves(passage, own, place_bits(sides.record))
 }
 
 /// The share of a claim that must stand in a passage, whatever its length, for it to be more than a paraphrase, and what is added
