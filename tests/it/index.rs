@@ -90,3 +90,25 @@ fn a_kill_at_any_moment_leaves_the_old_index_or_the_new() {
     let left: Vec<_> = fs::read_dir(room).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
 }
+
+/// A limit on the length of files fails a write as a full disk does.
+#[cfg(unix)]
+#[test]
+fn a_disk_without_room_leaves_the_old_index() {
+    let line = "ANN REED: The bridge will open in May, and nobody will pay a toll for it.\n\n";
+    let room = folder(&[("record/hearing.txt", line.repeat(40).as_bytes())]);
+    let room = room.path();
+    check(room, "index build record -o talk.idx", b"", 0, &[], &["40 turns"]);
+    let old = fs::read(room.join("talk.idx")).unwrap();
+    fs::write(room.join("record/hearing.txt"), line.repeat(4000)).unwrap();
+    let limited = "trap '' XFSZ; ulimit -f 64; exec \"$0\" index build record -o talk.idx";
+    let run =
+        Command::new("sh").args(["-c", limited, env!("CARGO_BIN_EXE_onrecord")]).current_dir(room).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(said.contains("talk.idx: "), "{said}");
+    assert_eq!(fs::read(room.join("talk.idx")).unwrap(), old);
+    let names = fs::read_dir(room).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.into_iter().all(|name| !name.ends_with(".part") && !name.ends_with(".lock")));
+    check(room, "index build record -o talk.idx", b"", 0, &[], &["4000 turns"]);
+}
