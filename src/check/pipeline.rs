@@ -52,7 +52,7 @@ impl Checker {
         let claim = Claim {
             speaker: attribution.speaker.clone(),
             rivals: if attribution.speaker.is_none() { attribution.rivals.clone() } else { Vec::new() },
-            date: draft.document.front.get("date").map(str::to_owned),
+            date: draft.document.date().map(str::to_owned),
             role: attribution.role.clone(),
             ..Claim::of_pieces(draft.document.text(), &part.content)
         };

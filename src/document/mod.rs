@@ -1,5 +1,6 @@
 //! A draft as blocks of prose, whatever it was written in, with a map back to the file's bytes.
 
+mod date;
 mod entities;
 mod front_matter;
 mod html;
