@@ -1,6 +1,6 @@
 //! Reads the files of some paths, those that an older index holds unchanged from there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -94,22 +94,35 @@ impl Gathered {
     /// Adds what was read from `path`; the speakers of the reading become those of all.
     fn take(&mut self, path: &Path, hash: [u8; 32], reading: Reading) {
         let Reading { transcripts, speakers, skipped, notes } = reading;
-        let speakers: Vec<u32> = speakers.iter().map(|label| self.speakers.intern(label)).collect();
+        let numbers: Vec<u32> = speakers.iter().map(|label| self.speakers.intern(label)).collect();
         self.files.push((path.to_string_lossy().into_owned(), hash, transcripts.len()));
         for mut transcript in transcripts {
-            self.settle(&mut transcript, &speakers);
+            self.settle(&mut transcript, &speakers, &numbers);
             self.transcripts.push(transcript);
         }
         self.skipped.extend(skipped.into_iter().map(|error| Skipped::new(path, error)));
         self.notes.extend(notes.into_iter().map(|text| Note { path: path.to_owned(), text }));
     }
 
-    fn settle(&mut self, transcript: &mut Transcript, speakers: &[u32]) {
+    /// Gives the turns of a transcript the `numbers` that its speakers have among all, and counts them; those without a day of their own
+    /// together, since they are most.
+    fn settle(&mut self, transcript: &mut Transcript, labels: &[String], numbers: &[u32]) {
+        let mut said: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for turn in &mut transcript.turns {
-            turn.speaker = turn.speaker.map(|at| speakers[at as usize]);
-            if let Some(at) = turn.speaker {
-                self.speakers.count(at, turn.span.len(), turn.date.as_deref().or(transcript.date.as_deref()));
+            let Some(own) = turn.speaker else { continue };
+            let number = numbers[own as usize];
+            turn.speaker = Some(number);
+            if turn.date.is_some() {
+                self.speakers.count(number, turn.span.len(), turn.date.as_deref());
+            } else {
+                let (turns, bytes) = said.entry(own).or_default();
+                *turns += 1;
+                *bytes += turn.span.len();
             }
+        }
+        let day = transcript.date.as_deref().unwrap_or_default();
+        for (own, (turns, bytes)) in said {
+            self.speakers.join(&labels[own as usize], turns, &[(day, bytes)]);
         }
     }
 

@@ -18,4 +18,4 @@ pub use map::SourceMap;
 pub use sentence::sentences;
 pub use source::{Encoding, Source};
 pub use span::Span;
-pub use word::{Word, Words, for_each_word};
+pub use word::{Word, Words, for_each_key, for_each_word, word_key};

@@ -8,9 +8,15 @@ use crate::text::entries;
 pub struct CommonWords {
     /// Share of ordinary text, 0 to 1, of each word.
     shares: Vec<f64>,
-    /// Key and number of each word, in the slot that the key's low bits choose or the next free one.
-    slots: Vec<(u32, u32)>,
+    /// The key of each word.
+    keys: Vec<u32>,
+    /// What a key is multiplied by for its slot, so that no two words have the same.
+    multiplier: u32,
+    /// The number of the word whose slot it is; 0 in the others.
+    slots: Box<[u8; SLOTS]>,
 }
+
+const SLOTS: usize = 1 << 11;
 
 /// All of them.
 pub static COMMON: LazyLock<CommonWords> = LazyLock::new(|| {
@@ -18,18 +24,17 @@ pub static COMMON: LazyLock<CommonWords> = LazyLock::new(|| {
     CommonWords::of(lines.filter_map(|(word, share)| Some((word_key(word), share.parse::<f64>().ok()? / 10_000.0))))
 });
 
-/// The number of a slot that is free.
-const FREE: u32 = u32::MAX;
-
 impl CommonWords {
     fn of(words: impl Iterator<Item = (u32, f64)>) -> Self {
-        let words: Vec<_> = words.collect();
-        let mut slots = vec![(0, FREE); (words.len() * 4).next_power_of_two()];
-        for (number, (key, _)) in (0..).zip(&words) {
-            let slot = slot_of(&slots, *key);
-            slots[slot] = (*key, number);
-        }
-        Self { shares: words.into_iter().map(|(_, share)| share).collect(), slots }
+        let (keys, shares): (Vec<_>, Vec<_>) = words.unzip();
+        let mut multiplier = 1_u32;
+        let slots = loop {
+            if let Some(slots) = slots(&keys, multiplier) {
+                break slots;
+            }
+            multiplier = multiplier.wrapping_mul(0x9e37_79b1);
+        };
+        Self { shares, keys, multiplier, slots }
     }
 
     /// How many there are.
@@ -44,8 +49,15 @@ impl CommonWords {
 
     /// The number of the word with this key.
     pub fn number(&self, key: u32) -> Option<usize> {
-        let (_, number) = self.slots[slot_of(&self.slots, key)];
-        (number != FREE).then_some(number as usize)
+        Some(self.number_or_len(key)).filter(|number| *number < self.len())
+    }
+
+    /// The number of the word with this key, and of any other word the number of all: of the words that an index reads every other is
+    /// common, and to guess which would take longer than to look.
+    #[inline]
+    pub(in crate::record) fn number_or_len(&self, key: u32) -> usize {
+        let number = usize::from(self.slots[slot_of(key, self.multiplier)]);
+        std::hint::select_unpredictable(self.keys[number] == key, number, self.len())
     }
 
     /// The share of ordinary text that the word with this key has; 0 for a word that is not among the commonest.
@@ -54,22 +66,28 @@ impl CommonWords {
     }
 
     /// The keys, by number.
-    pub(in crate::record) fn keys(&self) -> Vec<u32> {
-        let mut keys = vec![0; self.len()];
-        for (key, number) in self.slots.iter().filter(|(_, number)| *number != FREE) {
-            keys[*number as usize] = *key;
-        }
-        keys
+    pub(in crate::record) fn keys(&self) -> &[u32] {
+        &self.keys
     }
 }
 
-fn slot_of(slots: &[(u32, u32)], key: u32) -> usize {
-    let mask = slots.len() - 1;
-    let mut slot = key as usize & mask;
-    while slots[slot].1 != FREE && slots[slot].0 != key {
-        slot = (slot + 1) & mask;
+/// The slots of the words with these keys, if each has one of its own.
+fn slots(keys: &[u32], multiplier: u32) -> Option<Box<[u8; SLOTS]>> {
+    let mut slots = Box::new([0; SLOTS]);
+    let mut taken = [false; SLOTS];
+    for (number, key) in (0..=u8::MAX).zip(keys) {
+        let slot = slot_of(*key, multiplier);
+        if std::mem::replace(&mut taken[slot], true) {
+            return None;
+        }
+        slots[slot] = number;
     }
-    slot
+    Some(slots)
+}
+
+#[inline]
+fn slot_of(key: u32, multiplier: u32) -> usize {
+    (key.wrapping_mul(multiplier) >> (u32::BITS - SLOTS.ilog2())) as usize
 }
 
 #[cfg(test)]
@@ -81,8 +99,8 @@ mod tests {
         assert!(COMMON.share(word_key("the")) > COMMON.share(word_key("not")));
         assert!(COMMON.share(word_key("not")) > 0.0);
         assert_eq!(COMMON.number(word_key("harbour")), None);
-        for (number, key) in COMMON.keys().into_iter().enumerate() {
-            assert_eq!(COMMON.number(key), Some(number));
+        for (number, key) in COMMON.keys().iter().enumerate() {
+            assert_eq!(COMMON.number(*key), Some(number));
         }
     }
 }

@@ -1,15 +1,8 @@
-/// The key of a folded word: FNV-1a over its bytes, 64 bits folded to 32. Named and stable, because an index is kept in a file.
-#[inline]
-pub fn word_key(folded: &str) -> u32 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in folded.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    (hash >> 32) as u32 ^ hash as u32
-}
+pub use crate::text::word_key;
 
 /// The key of three words in a row: each word enters by a multiplication of its own, so that order counts (the multipliers and the
 /// finisher are those of `SplitMix64` and `MurmurHash3`).
+#[inline]
 pub(in crate::record) fn shingle_key(first: u32, second: u32, third: u32) -> u64 {
     let mixed = u64::from(first)
         .wrapping_mul(0x9e37_79b9_7f4a_7c15)

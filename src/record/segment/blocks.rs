@@ -4,9 +4,8 @@ use super::layout::{Part, u32_at};
 use super::tables::TURN;
 use super::words::BLOCK;
 use super::{Segment, postings::partition};
-use crate::record::index::word_key;
 use crate::record::notes;
-use crate::text::{Span, for_each_word};
+use crate::text::{Span, for_each_key};
 
 /// The words of a block with their places in the transcript's text.
 #[derive(Debug, Clone, Default)]
@@ -65,10 +64,10 @@ impl Block {
     /// Reads the words that are spoken at `turn` of `text`, which begins at byte `base` of the transcript's.
     fn read(&mut self, text: &str, turn: Span, base: usize) {
         for spoken in notes::spoken(text, turn) {
-            for_each_word(spoken.of(text), |span, folded| {
+            for_each_key(text, spoken, |span, key| {
                 if self.keys.len() < BLOCK {
-                    self.keys.push(word_key(folded));
-                    self.spans.push(span.shift(base + spoken.start));
+                    self.keys.push(key);
+                    self.spans.push(span.shift(base));
                 }
             });
         }

@@ -1,160 +1,58 @@
-//! Where words and shingles stand: made from numbers that hold key and block when an index is written, looked up when it is read.
+//! Where words and shingles stand, looked up. `write/lists.rs` makes what is read here.
 
 use super::Segment;
 use super::layout::{Part, u32_at};
-use super::words::BLOCK_BITS;
-use crate::record::index::COMMON;
-
-/// Words in more blocks have no postings: looking through them costs more than they tell.
-const MOST_BLOCKS: usize = 1 << 14;
+use super::words::{BLOCK_BITS, KEY_BITS};
 
 /// About as many words share the first bits of their keys, and about as many shingles.
 const LOAD: usize = 8;
 
-/// Blocks that are kept of one shingle at the most.
-const MOST_OF_ONE: usize = 1 << 12;
-
 /// Set in a word's value where the rest is its only block, and not a place in the postings.
-const ONLY: u32 = 1 << 31;
+pub(super) const ONLY: u32 = 1 << 31;
 
 /// Bytes of a word's entry: key and value.
 const WORD: usize = 8;
 
-/// The parts of the file that lead from words to blocks.
-#[derive(Default)]
-pub(super) struct WordLists {
-    pub(super) starts: Vec<u8>,
-    pub(super) words: Vec<u8>,
-    pub(super) postings: Vec<u8>,
-}
-
-impl WordLists {
-    /// Of `stands`, which ascend: of every word but the commonest, which are only counted.
-    pub(super) fn of(mut stands: Vec<u64>, common: &[u32]) -> Self {
-        stands.dedup();
-        let mut postings = Vec::with_capacity(stands.len() * 2);
-        let mut words: Vec<(u32, u32)> = Vec::new();
-        for stands in stands.chunk_by(|a, b| a >> BLOCK_BITS == b >> BLOCK_BITS) {
-            let value = if let [only] = stands { block_of(*only) | ONLY } else { list(stands, &mut postings) };
-            words.push(((stands[0] >> BLOCK_BITS) as u32, value));
-        }
-        for (key, count) in COMMON.keys().into_iter().zip(common).filter(|(_, count)| **count > 0) {
-            words.push((key, postings.len() as u32));
-            varint(*count, &mut postings);
-            varint(0, &mut postings);
-        }
-        words.sort_unstable();
-        let bits = bits(words.len());
-        let starts = starts(bits, words.iter().map(|(key, _)| key >> (32 - bits)));
-        let words = words.into_iter().flat_map(|(key, value)| (u64::from(value) << 32 | u64::from(key)).to_le_bytes());
-        Self { starts, words: words.collect(), postings }
-    }
-}
-
-/// Writes count and blocks of one word, the blocks after their length in bytes, and returns where.
-fn list(stands: &[u64], out: &mut Vec<u8>) -> u32 {
-    let at = out.len() as u32;
-    varint(stands.len() as u32, out);
-    let listed = if stands.len() > MOST_BLOCKS { &[] } else { stands };
-    let mut blocks = Vec::with_capacity(listed.len() * 2);
-    let mut last = 0;
-    for block in listed.iter().map(|stand| block_of(*stand)) {
-        varint(block - last, &mut blocks);
-        last = block;
-    }
-    varint(blocks.len() as u32, out);
-    out.extend(blocks);
-    at
-}
-
-fn block_of(stand: u64) -> u32 {
+pub(super) fn block_of(stand: u64) -> u32 {
     (stand & ((1 << BLOCK_BITS) - 1)) as u32
 }
 
-/// Seven bits a byte, the lowest first, the highest bit set where more follow (LEB128).
-fn varint(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-/// How many bits tell buckets of about [`LOAD`] apart.
-fn bits(count: usize) -> u32 {
+/// How many bits of a key tell buckets of about [`LOAD`] apart.
+pub(super) fn bits(count: usize) -> u32 {
     (count / LOAD).max(2).ilog2()
-}
-
-/// Where each bucket begins, and one past the last of all.
-fn starts(bits: u32, buckets: impl Iterator<Item = u32>) -> Vec<u8> {
-    let mut starts = vec![0_u32; (1 << bits) + 1];
-    for bucket in buckets {
-        starts[bucket as usize + 1] += 1;
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    starts.into_iter().flat_map(u32::to_le_bytes).collect()
-}
-
-/// The parts of the file that lead from shingles to blocks.
-#[derive(Default)]
-pub(super) struct ShingleLists {
-    pub(super) starts: Vec<u8>,
-    pub(super) shingles: Vec<u8>,
 }
 
 /// How the entries of shingles are laid out: the bits of the key behind those that choose the bucket, then the block.
 #[derive(Clone, Copy)]
-struct Entry {
+pub(super) struct Entry {
     /// Bits that choose the bucket.
     bucket: u32,
     /// Bits of the block.
-    block: u32,
+    pub(super) block: u32,
     /// Bytes of an entry.
-    size: usize,
+    pub(super) size: usize,
 }
 
 impl Entry {
     /// Bits of the key that an entry holds at the least: one of as many strangers in a bucket is taken for the one wanted.
     const TAG: u32 = 6;
 
-    fn of(bucket: u32, blocks: usize) -> Self {
+    pub(super) fn of(bucket: u32, blocks: usize) -> Self {
         let block = blocks.max(2).next_power_of_two().ilog2();
         Self { bucket, block, size: if block + Self::TAG <= 24 { 3 } else { 4 } }
     }
 
+    /// Bits of the key that an entry holds.
+    pub(super) fn key_bits(self) -> u32 {
+        self.size as u32 * 8 - self.block
+    }
+
     /// The entry's bits of `key` in their place, those of the block being 0.
-    fn tag(self, key: u64) -> u32 {
+    pub(super) fn tag(self, key: u64) -> u32 {
         let bits = self.size as u32 * 8;
+        let key = key >> (64 - KEY_BITS) << (64 - KEY_BITS);
         ((key << self.bucket >> (64 - bits)) as u32) >> self.block << self.block
     }
-}
-
-impl ShingleLists {
-    /// Of `stands`, which ascend, in `blocks` blocks. Inside a bucket entries ascend.
-    pub(super) fn of(mut stands: Vec<u64>, blocks: usize) -> Self {
-        stands.dedup();
-        cap(&mut stands);
-        let bits = bits(stands.len());
-        let entry = Entry::of(bits, blocks);
-        let starts = starts(bits, stands.iter().map(|stand| (stand >> (64 - bits)) as u32));
-        let mut shingles = Vec::with_capacity(stands.len() * entry.size);
-        for stand in &stands {
-            shingles.extend_from_slice(&(entry.tag(*stand) | block_of(*stand)).to_le_bytes()[..entry.size]);
-        }
-        Self { starts, shingles }
-    }
-}
-
-/// Leaves of each shingle the first [`MOST_OF_ONE`] blocks: one that is commoner tells nothing.
-fn cap(stands: &mut Vec<u64>) {
-    let (mut key, mut count) = (None, 0);
-    stands.retain(|stand| {
-        count = if key == Some(stand >> BLOCK_BITS) { count + 1 } else { 1 };
-        key = Some(stand >> BLOCK_BITS);
-        count <= MOST_OF_ONE
-    });
 }
 
 impl Segment {

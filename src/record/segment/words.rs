@@ -1,17 +1,41 @@
-//! A transcript's words as the index wants them: keys, blocks, shingles.
+//! Transcripts' words as the index wants them: keys, blocks, shingles.
+
+mod parted;
+mod winnow;
+
+pub(super) use parted::{KEY_BITS, PART_BITS, PARTS, Parted};
 
 use super::tables::NONE;
-use crate::record::index::{COMMON, shingle_key, word_key};
+use crate::record::index::{COMMON, CommonWords};
 use crate::record::{Transcript, notes};
-use crate::text::for_each_word;
+use crate::text::for_each_key;
+use winnow::{BEFORE, Keys, Winnow};
 
 /// Words of a block, which is what postings point at. Only the last block of a transcript has fewer.
 pub(in crate::record) const BLOCK: usize = 64;
 
-/// Of as many shingles in a row one is kept at least.
-const WINNOW: usize = 4;
+/// Bits of a number that hold the block; those above hold the key.
+pub(super) const BLOCK_BITS: u32 = 24;
 
-/// The words of one transcript.
+/// Bytes of English text for each word that is listed and for each shingle that is kept, so that room for them is made once.
+const BYTES_A_POSTING: usize = 9;
+const BYTES_A_SHINGLE: usize = 6;
+
+/// Transcripts that stand one after the other, which one thread reads. Blocks are counted from the group's first.
+pub(super) struct Group {
+    /// What is known of each transcript.
+    pub(super) shards: Vec<Shard>,
+    /// Number of blocks.
+    pub(super) blocks: usize,
+    /// Key and block, in one number, of each word that is not among the commonest.
+    pub(super) postings: Parted,
+    /// Topmost bits of the key and block, in one number, of the shingles that are kept.
+    pub(super) shingles: Parted,
+    /// How often each of the commonest words stands there; and how many other words, behind these.
+    pub(super) common: Vec<u32>,
+}
+
+/// One transcript.
 #[derive(Debug, Default)]
 pub(super) struct Shard {
     /// Where each block begins, in the transcript's text.
@@ -20,121 +44,108 @@ pub(super) struct Shard {
     pub(super) voices: Vec<[u32; 2]>,
     /// Number of words.
     pub(super) words: u32,
-    /// Key and block, in one number, of each word that is not among the commonest.
-    pub(super) postings: Vec<u64>,
-    /// Key and block, in one number, of the shingles that winnowing keeps.
-    pub(super) shingles: Vec<u64>,
-    /// How often each of the commonest words stands there.
-    pub(super) common: Vec<u32>,
 }
 
-/// Bits of a number that hold the block; those above hold the key.
-pub(super) const BLOCK_BITS: u32 = 24;
-
-/// Bytes of English text for each word that is listed and for each shingle that is kept, so that room for them is made once.
-const BYTES_A_POSTING: usize = 12;
-const BYTES_A_SHINGLE: usize = 8;
-
-impl Shard {
+impl Group {
     /// Reads the words of all turns; labels and stage notes are left out.
-    pub(super) fn of(transcript: &Transcript) -> Self {
-        let bytes = transcript.text.len();
-        let mut shard = Self {
-            postings: Vec::with_capacity(bytes / BYTES_A_POSTING),
-            shingles: Vec::with_capacity(bytes / BYTES_A_SHINGLE),
-            common: vec![0; COMMON.len()],
-            ..Self::default()
+    pub(super) fn of(transcripts: &[Transcript]) -> Self {
+        let bytes: usize = transcripts.iter().map(|transcript| transcript.text.len()).sum();
+        let mut group = Self {
+            shards: Vec::with_capacity(transcripts.len()),
+            blocks: 0,
+            postings: Parted::new(u32::BITS + BLOCK_BITS, bytes / BYTES_A_POSTING),
+            shingles: Parted::new(u64::BITS, bytes / BYTES_A_SHINGLE),
+            common: vec![0; COMMON.len() + 1],
         };
-        let mut winnow = Winnow::default();
-        let mut run = [(0, false); 2];
+        for transcript in transcripts {
+            let shard = Reader::new(&mut group).read(transcript);
+            group.shards.push(shard);
+        }
+        group
+    }
+}
+
+/// A transcript in the reading, block by block: what is done for each word is done for all words of a block before the next thing is
+/// done, in loops without a branch, since no processor guesses which words are common and which shingles are kept.
+struct Reader<'g> {
+    group: &'g mut Group,
+    common: &'static CommonWords,
+    shard: Shard,
+    /// The block that is being read.
+    keys: Keys,
+    /// Words of it so far.
+    len: usize,
+    winnow: Winnow,
+}
+
+impl<'g> Reader<'g> {
+    fn new(group: &'g mut Group) -> Self {
+        let (shard, keys, winnow) = (Shard::default(), Keys::default(), Winnow::default());
+        Self { group, common: &COMMON, shard, keys, len: 0, winnow }
+    }
+
+    fn read(mut self, transcript: &Transcript) -> Shard {
         for turn in &transcript.turns {
+            let voice = turn.speaker.unwrap_or(NONE);
             for spoken in notes::spoken(&transcript.text, turn.span) {
-                for_each_word(spoken.of(&transcript.text), |span, folded| {
-                    let key = word_key(folded);
-                    let at = shard.words as usize;
-                    if at.is_multiple_of(BLOCK) {
-                        shard.blocks.push((spoken.start + span.start) as u32);
-                        shard.voices.push([turn.speaker.unwrap_or(NONE); 2]);
-                    } else if at % BLOCK == BLOCK / 2 {
-                        shard.voices[at / BLOCK][1] = turn.speaker.unwrap_or(NONE);
-                    }
-                    shard.words += 1;
-                    let word = (key, shard.post(key, at));
-                    if at >= 2 {
-                        let all = [run[0], run[1], word];
-                        let listed = all.iter().filter(|(_, listed)| *listed).count();
-                        let key = shingle_key(all[0].0, all[1].0, all[2].0);
-                        winnow.push(Shingle { key, at: at - 2, needed: listed < 2 }, &mut shard.shingles);
-                    }
-                    run = [run[1], word];
-                });
+                for_each_key(&transcript.text, spoken, |span, key| self.word(span.start, key, voice));
             }
         }
-        winnow.finish(&mut shard.shingles);
-        shard
+        self.finish()
     }
 
-    /// Whether the word is listed: not one of the commonest.
-    fn post(&mut self, key: u32, at: usize) -> bool {
-        if let Some(number) = COMMON.number(key) {
-            self.common[number] += 1;
-            return false;
+    #[inline]
+    fn word(&mut self, start: usize, key: u32, voice: u32) {
+        if self.len == 0 {
+            self.shard.blocks.push(start as u32);
+            self.shard.voices.push([voice; 2]);
+        } else if self.len == BLOCK / 2
+            && let Some(voices) = self.shard.voices.last_mut()
+        {
+            voices[1] = voice;
         }
-        self.postings.push(u64::from(key) << BLOCK_BITS | (at / BLOCK) as u64);
-        true
-    }
-}
-
-/// Three words in a row, the first of them at `at`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Shingle {
-    key: u64,
-    at: usize,
-    /// Whether only the shingle leads to its words, since fewer than two of them are listed.
-    needed: bool,
-}
-
-/// Keeps what is needed, and the least of every [`WINNOW`] shingles in a row (winnowing, Schleimer, Wilkerson and Aiken 2003).
-#[derive(Default)]
-struct Winnow {
-    last: [Shingle; WINNOW],
-    count: usize,
-    kept: Option<usize>,
-}
-
-impl Winnow {
-    fn push(&mut self, shingle: Shingle, out: &mut Vec<u64>) {
-        if shingle.needed {
-            out.push(shingle.packed());
-        }
-        self.last[self.count % WINNOW] = shingle;
-        self.count += 1;
-        if self.count >= WINNOW {
-            self.keep(WINNOW, out);
+        self.keys.words[BEFORE + self.len] = key;
+        self.len += 1;
+        if self.len == BLOCK {
+            self.end_block();
         }
     }
 
-    fn keep(&mut self, among: usize, out: &mut Vec<u64>) {
-        let least = self.last[..among].iter().min().copied();
-        if let Some(shingle) = least.filter(|shingle| self.kept != Some(shingle.at)) {
-            self.kept = Some(shingle.at);
-            if !shingle.needed {
-                out.push(shingle.packed());
-            }
-        }
+    fn end_block(&mut self) {
+        self.post();
+        self.winnow.read(&self.keys, BLOCK);
+        self.winnow.give(BLOCK, self.group.blocks, &mut self.group.shingles);
+        self.keys.begin_block();
+        self.shard.words += BLOCK as u32;
+        self.group.blocks += 1;
+        self.len = 0;
     }
 
-    /// A transcript of fewer shingles keeps its least one.
-    fn finish(&mut self, out: &mut Vec<u64>) {
-        if (1..WINNOW).contains(&self.count) {
-            self.keep(self.count, out);
+    /// Counts the commonest words of the block and lists the others.
+    fn post(&mut self) {
+        let mut listed = [0; BLOCK];
+        let mut count = 0;
+        for at in BEFORE..BEFORE + self.len {
+            let key = self.keys.words[at];
+            let number = self.common.number_or_len(key);
+            self.group.common[number] += 1;
+            self.keys.listed[at] = number == self.common.len();
+            listed[count] = u64::from(key) << BLOCK_BITS | self.group.blocks as u64;
+            count += usize::from(self.keys.listed[at]);
         }
+        self.group.postings.extend(&listed[..count]);
+    }
+
+    /// Ends the last block, which may have no words.
+    fn finish(mut self) -> Shard {
+        self.post();
+        self.winnow.read(&self.keys, self.len);
+        self.winnow.give_all(self.len, self.group.blocks, &mut self.group.shingles);
+        self.shard.words += self.len as u32;
+        self.group.blocks += usize::from(self.len > 0);
+        self.shard
     }
 }
 
-impl Shingle {
-    /// The topmost bits of its key with its block.
-    fn packed(self) -> u64 {
-        self.key >> BLOCK_BITS << BLOCK_BITS | (self.at / BLOCK) as u64
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,7 @@
 //! Lays out an index file.
 
+mod lists;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Seek, Write};
@@ -7,12 +9,11 @@ use std::io::{self, Seek, Write};
 use rayon::prelude::*;
 
 use super::layout::{Header, Part};
-use super::postings::{ShingleLists, WordLists};
 use super::sink::Sink;
 use super::tables::{NONE, STRAIGHT};
-use super::words::{BLOCK_BITS, Shard};
-use crate::record::index::COMMON;
+use super::words::{BLOCK_BITS, Group, Shard};
 use crate::record::{Remark, Speakers, Tier, Transcript};
+use lists::{ShingleLists, WordLists};
 
 /// What goes into an index.
 pub(in crate::record) struct Contents<'a> {
@@ -34,83 +35,68 @@ const MOST_BLOCKS: usize = 1 << BLOCK_BITS;
 ///
 /// # Errors
 /// The writer's, and a record that is too large for one index.
-pub(in crate::record) fn write<W: Write + Seek>(contents: &Contents, out: W) -> io::Result<W> {
+pub(in crate::record) fn write<W: Write + Seek + Send>(contents: &Contents, out: W) -> io::Result<W> {
     lay_out(contents, out).map(|(out, _)| out)
 }
 
 /// The same, with the header.
-pub(super) fn lay_out<W: Write + Seek>(contents: &Contents, out: W) -> io::Result<(W, Header)> {
-    let shards: Vec<Shard> = contents.transcripts.par_iter().map(Shard::of).collect();
-    let text: usize = contents.transcripts.iter().map(|transcript| transcript.text.len()).sum();
-    let blocks: usize = shards.iter().map(|shard| shard.blocks.len()).sum();
-    if text > MOST_TEXT || blocks > MOST_BLOCKS {
-        let what = "this is more than one index can hold (4 GB of text): build several, and give --record all of them";
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+pub(super) fn lay_out<W: Write + Seek + Send>(contents: &Contents, out: W) -> io::Result<(W, Header)> {
+    let transcripts = contents.transcripts;
+    let text: usize = transcripts.iter().map(|transcript| transcript.text.len()).sum();
+    if text > MOST_TEXT {
+        return Err(too_large());
     }
-    let words = shards.iter().map(|shard| u64::from(shard.words)).sum();
-    let tables = Tables::of(contents, &shards);
-    let (lists, shingles) = rayon::join(|| word_lists(&shards), || shingle_lists(&shards, blocks));
-    drop(shards);
     let mut sink = Sink::new(out)?;
-    sink.part(Part::Text, contents.transcripts.iter().map(|transcript| transcript.text.as_bytes()))?;
+    let texts = transcripts.iter().map(|transcript| transcript.text.as_bytes());
+    // What one thread writes, others need not wait for.
+    let (written, groups) = rayon::join(
+        || sink.part(Part::Text, texts),
+        || groups(transcripts, text).into_par_iter().map(Group::of).collect::<Vec<_>>(),
+    );
+    written?;
+    if groups.iter().map(|group| group.blocks).sum::<usize>() > MOST_BLOCKS {
+        return Err(too_large());
+    }
+    let (tables, words) = rayon::join(|| Tables::of(contents, &groups), || WordLists::of(&groups));
+    let (written, shingles) = rayon::join(|| write_words(&tables, &words, &mut sink), || ShingleLists::of(&groups));
+    written?;
+    sink.part(Part::ShingleStarts, [shingles.starts.as_slice()])?;
+    sink.part(Part::Shingles, shingles.shingles.iter().map(Vec::as_slice))?;
+    sink.part(Part::Files, [tables.files.as_slice()])?;
+    sink.part(Part::Remarks, [tables.remarks.as_slice()])?;
+    sink.finish(groups.iter().flat_map(|group| &group.shards).map(|shard| u64::from(shard.words)).sum())
+}
+
+fn too_large() -> io::Error {
+    let what = "this is more than one index can hold (4 GB of text): build several, and give --record all of them";
+    io::Error::new(io::ErrorKind::FileTooLarge, what)
+}
+
+fn write_words<W: Write + Seek>(tables: &Tables, words: &WordLists, sink: &mut Sink<W>) -> io::Result<()> {
     for (part, bytes) in tables.parts() {
         sink.part(part, [bytes])?;
     }
-    sink.part(Part::WordStarts, [lists.starts.as_slice()])?;
-    sink.part(Part::Words, [lists.words.as_slice()])?;
-    sink.part(Part::Postings, [lists.postings.as_slice()])?;
-    sink.part(Part::ShingleStarts, [shingles.starts.as_slice()])?;
-    sink.part(Part::Shingles, [shingles.shingles.as_slice()])?;
-    sink.part(Part::Files, [tables.files.as_slice()])?;
-    sink.part(Part::Remarks, [tables.remarks.as_slice()])?;
-    sink.finish(words)
+    sink.part(Part::WordStarts, [words.starts.as_slice()])?;
+    sink.part(Part::Words, [words.words.as_slice()])?;
+    sink.part(Part::Postings, words.postings.iter().map(Vec::as_slice))
 }
 
-fn word_lists(shards: &[Shard]) -> WordLists {
-    let mut common = vec![0; COMMON.len()];
-    for (all, own) in shards.iter().flat_map(|shard| shard.common.iter().enumerate()) {
-        common[all] += own;
-    }
-    WordLists::of(sorted(shards, u32::BITS + BLOCK_BITS, |shard| shard.postings.as_slice()), &common)
-}
-
-fn shingle_lists(shards: &[Shard], blocks: usize) -> ShingleLists {
-    ShingleLists::of(sorted(shards, u64::BITS, |shard| shard.shingles.as_slice()), blocks)
-}
-
-/// The numbers of all shards in order, each of `bits` bits, their blocks counted over all of them.
-///
-/// They are parted by their topmost bits first, so that each part is sorted inside the processor's caches.
-fn sorted(shards: &[Shard], bits: u32, of: impl Fn(&Shard) -> &[u64]) -> Vec<u64> {
-    const PARTS: usize = 1 << 11;
-    let part = |number: u64| (number >> (bits - PARTS.ilog2())) as usize;
-    let mut starts = vec![0; PARTS + 1];
-    for number in shards.iter().flat_map(&of) {
-        starts[part(*number) + 1] += 1;
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut next = starts.clone();
-    let mut all = vec![0; starts[PARTS]];
-    let mut first = 0;
-    for shard in shards {
-        for number in of(shard) {
-            let next = &mut next[part(*number)];
-            all[*next] = number + first;
-            *next += 1;
+/// Cuts the transcripts, which have `text` bytes, into groups for the threads. Nothing that is written depends on where.
+fn groups(transcripts: &[Transcript], text: usize) -> Vec<&[Transcript]> {
+    const BYTES: usize = 1 << 23;
+    const MOST: usize = 64;
+    let most = (text / MOST).max(BYTES);
+    let mut groups = Vec::new();
+    let (mut start, mut bytes) = (0, 0);
+    for (at, transcript) in transcripts.iter().enumerate() {
+        if bytes > 0 && bytes + transcript.text.len() > most {
+            groups.push(&transcripts[start..at]);
+            (start, bytes) = (at, 0);
         }
-        first += shard.blocks.len() as u64;
+        bytes += transcript.text.len();
     }
-    let mut parts = Vec::with_capacity(PARTS);
-    let mut rest = all.as_mut_slice();
-    for bounds in starts.windows(2) {
-        let (part, others) = rest.split_at_mut(bounds[1] - bounds[0]);
-        parts.push(part);
-        rest = others;
-    }
-    parts.into_par_iter().for_each(<[u64]>::sort_unstable);
-    all
+    groups.push(&transcripts[start..]);
+    groups
 }
 
 /// The parts that hold rows.
@@ -140,10 +126,10 @@ struct Next {
 }
 
 impl<'a> Tables<'a> {
-    fn of(contents: &'a Contents, shards: &[Shard]) -> Self {
+    fn of(contents: &'a Contents, groups: &[Group]) -> Self {
         let mut tables = Self::default();
         let mut files = contents.files.iter().enumerate().flat_map(|(at, file)| std::iter::repeat_n(at as u32, file.2));
-        for (transcript, shard) in contents.transcripts.iter().zip(shards) {
+        for (transcript, shard) in contents.transcripts.iter().zip(groups.iter().flat_map(|group| &group.shards)) {
             tables.add(transcript, shard, files.next().unwrap_or(NONE));
         }
         tables.row_of([NONE; 5], 0, NONE);

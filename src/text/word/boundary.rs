@@ -74,16 +74,20 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<Found> {
         start += 1;
     }
     let run = run_at(bytes, start);
-    let after = class(bytes, run.end);
-    let goes_on = match after {
-        POINT => is_digit(bytes, run.end + 1),
-        _ => after & (APOSTROPHE | BEYOND_ASCII) != 0,
-    };
-    if goes_on {
+    if goes_on(bytes, run.end) {
         return Some(joined(text, start, run));
     }
     let letters = if run.has_capital { Letters::Ascii } else { Letters::Small };
     Some(Found { span: Span::new(start, run.end), letters })
+}
+
+/// Whether a word may go on at `end`, where the letters and digits with which it begins have come to an end.
+#[inline]
+pub(super) fn goes_on(bytes: &[u8], end: usize) -> bool {
+    match class(bytes, end) {
+        POINT => is_digit(bytes, end + 1),
+        after => after & (APOSTROPHE | BEYOND_ASCII | WORD) != 0,
+    }
 }
 
 /// The first character of a word at or after `from`.

@@ -1,4 +1,4 @@
-//! Runs of ASCII letters and digits, eight bytes at a time.
+//! ASCII letters and digits, eight bytes at a time.
 
 /// A run of ASCII letters and digits.
 pub(super) struct Run {
@@ -32,13 +32,26 @@ const HIGH: u64 = 0x80 * EACH;
 /// them.
 #[inline]
 fn first_of_eight(bytes: u64) -> (usize, bool) {
-    let low = bytes & !HIGH;
-    let letters = between(low | (0x20 * EACH), b'a', b'z');
-    let digits = between(low, b'0', b'9');
-    let others = !(letters | digits) & HIGH | bytes & HIGH;
+    let others = !letters_and_digits(bytes).0 & HIGH;
     let until_other = others ^ others.wrapping_sub(1);
-    let capitals = between(low, b'A', b'Z') & until_other & !others;
+    let capitals = between(bytes & !HIGH, b'A', b'Z') & until_other & !others;
     (others.trailing_zeros() as usize / 8, capitals != 0)
+}
+
+/// The high bits of those bytes that are letters and digits, and of those that are not ASCII.
+#[inline]
+pub(super) fn letters_and_digits(bytes: u64) -> (u64, u64) {
+    let low = bytes & !HIGH;
+    let found = between(low | (0x20 * EACH), b'a', b'z') | between(low, b'0', b'9');
+    (found & !bytes, bytes & HIGH)
+}
+
+/// Eight letters and digits in small letters.
+#[inline]
+pub(super) fn small(bytes: u64) -> u64 {
+    // Of letters and digits only letters have this bit.
+    const LETTER: u64 = 0x40 * EACH;
+    bytes | (bytes & LETTER) >> 1
 }
 
 /// The high bits of those bytes that are from `first` to `last`; all bytes are ASCII, so no sum runs over into the next one.

@@ -13,6 +13,26 @@ fn words_and_their_keys() {
     assert_eq!(words.span(0).of(text), "Don’t");
 }
 
+/// The key of a word by its definition.
+fn key_of(folded: &str) -> u32 {
+    let mut state = 0x4b33_a62e_d433_d4a3_u64;
+    for eight in folded.as_bytes().chunks(8) {
+        let mut filled = [0; 8];
+        filled[..eight.len()].copy_from_slice(eight);
+        let product = u128::from(state ^ u64::from_le_bytes(filled)) * 0x8bb8_4b93_962e_acc9;
+        state = (product >> 64) as u64 ^ product as u64;
+    }
+    (state >> 32) as u32 ^ state as u32
+}
+
+#[test]
+fn the_keys_of_words_stay_as_they_are() {
+    for word in ["a", "we", "the", "2,400", "harbour", "lighthouse", "straße", "internationalisation"] {
+        assert_eq!(word_key(word), key_of(word), "{word}");
+    }
+    assert_eq!([word_key("harbour"), word_key("lighthouse")], [1_446_866_135, 3_501_096_166]);
+}
+
 fn found(text: &str, base: usize) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     for_each_word(text, |span, key| found.push((span.shift(base), key.to_owned())));
@@ -82,6 +102,15 @@ proptest! {
     #[test]
     fn words_are_as_they_are_defined(text in texts()) {
         prop_assert_eq!(found(&text, 0), defined(&text));
+    }
+
+    #[test]
+    fn keys_are_those_of_the_folded_words(before in texts(), text in texts(), after in texts()) {
+        let whole = [before.as_str(), &text, &after].concat();
+        let mut keys = Vec::new();
+        for_each_key(&whole, Span::new(before.len(), before.len() + text.len()), |span, key| keys.push((span.start, key)));
+        let words = defined(&text).into_iter().map(|(span, folded)| (span.start + before.len(), key_of(&folded)));
+        prop_assert_eq!(keys, words.collect::<Vec<_>>());
     }
 
     #[test]
