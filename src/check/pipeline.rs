@@ -53,6 +53,7 @@ impl Checker {
             speaker: attribution.speaker.clone(),
             rivals: if attribution.speaker.is_none() { attribution.rivals.clone() } else { Vec::new() },
             date: draft.document.date().map(str::to_owned),
+            date_is_guessed: draft.document.stated_date().is_none(),
             role: attribution.role.clone(),
             ..Claim::of_pieces(draft.document.text(), &part.content)
         };

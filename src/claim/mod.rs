@@ -15,6 +15,7 @@ pub use facets::{
     is_prefix_negation, name_look, sounds_alike,
 };
 pub use number::{is_number, is_weak, value};
+pub use word_map::WordHasher;
 
 use crate::text::Span;
 
@@ -33,6 +34,8 @@ pub struct Claim {
     pub role: Option<String>,
     /// The day by which the words had been said, as `YYYY-MM-DD` or a beginning of it: the draft’s own, or the quote’s.
     pub date: Option<String>,
+    /// Whether that day is read off a file's name and said by nobody: enough to prefer one passage to another, and not to accuse.
+    pub date_is_guessed: bool,
 }
 
 impl Claim {

@@ -7,9 +7,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// and not safe against chosen ones.
 pub(super) type WordMap<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
 
-/// The hash of Firefox ("Fx"), eight bytes at a time, with its better bits turned to where tables look for them.
+/// For tables that nobody but the program fills: the hash of Firefox ("Fx"), eight bytes at a time, with its better bits turned to where tables look for them.
 #[derive(Default)]
-pub(super) struct WordHasher(u64);
+pub struct WordHasher(u64);
 
 impl WordHasher {
     fn add(&mut self, word: u64) {

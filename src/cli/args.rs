@@ -42,7 +42,7 @@ impl Index {
     /// Whether nothing but errors is to be said.
     pub(super) fn is_quiet(&self) -> bool {
         match &self.command {
-            IndexCommand::Build(build) => build.quiet,
+            IndexCommand::Build(build) => build.run.quiet,
             IndexCommand::Verify(_) | IndexCommand::Stats(_) => true,
         }
     }
@@ -64,15 +64,8 @@ pub(super) struct IndexBuild {
     /// The index (replaced only when the new one is whole)
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Report what could not be read without failing the run for it
-    #[arg(long)]
-    pub(super) allow_skipped: bool,
-    /// Number of threads [default: one a core]
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<usize>,
-    /// Show no progress and no notes
-    #[arg(short, long)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    pub(super) run: Run,
 }
 
 /// Compare every byte of an index with what was written
@@ -187,15 +180,9 @@ pub(super) struct Against {
     pub(super) show_clean: bool,
 }
 
-/// Where results go, and how.
+/// How a run goes.
 #[derive(Debug, Args)]
-pub(super) struct Output {
-    /// How results are written
-    #[arg(long, value_name = "FORMAT", default_value_t = FormatName::Full, value_enum)]
-    pub(super) format: FormatName,
-    /// Write results to FILE (replaced only when complete) and not to standard output
-    #[arg(short = 'o', long = "output", value_name = "FILE")]
-    pub(super) file: Option<PathBuf>,
+pub(super) struct Run {
     /// Report what could not be read without failing the run for it
     #[arg(long)]
     pub(super) allow_skipped: bool,
@@ -205,6 +192,19 @@ pub(super) struct Output {
     /// Show no progress and no notes
     #[arg(short, long)]
     pub(super) quiet: bool,
+}
+
+/// Where results go, and how.
+#[derive(Debug, Args)]
+pub(super) struct Output {
+    /// How results are written
+    #[arg(long, value_name = "FORMAT", default_value_t = FormatName::Full, value_enum)]
+    pub(super) format: FormatName,
+    /// Write results to FILE (replaced only when complete) and not to standard output
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) run: Run,
 }
 
 impl Output {

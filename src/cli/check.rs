@@ -12,17 +12,17 @@ use crate::rules::Levels;
 
 pub(super) fn run(arguments: &Check) -> Result<Exit, Error> {
     let Check { drafts: paths, against, output } = arguments;
-    progress::threads(output.threads)?;
+    progress::threads(output.run.threads)?;
     let attribution = attribution::options(&paths.attribution)?;
     let found = drafts::find(paths)?;
     let checker = Checker { attribution, ..checker(against, output)? };
     let tally = drafts::report(&checker, &found, output.options(Task::Check, against.show_clean), output)?;
-    Ok(exit::of(&tally, against.fail_on.level(), output.allow_skipped))
+    Ok(exit::of(&tally, against.fail_on.level(), output.run.allow_skipped))
 }
 
 /// Reads the record, and says what of it could not be used.
 pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Error> {
-    let bar = progress::bar("reading the record", 0, output.quiet);
+    let bar = progress::bar("reading the record", 0, output.run.quiet);
     let record = record::load(&against.record, against.cache.as_deref());
     bar.finish_and_clear();
     let record = record?;
@@ -30,7 +30,7 @@ pub(super) fn checker(against: &Against, output: &Output) -> Result<Checker, Err
         progress::skipped(&skipped.error);
     }
     for note in &record.notes {
-        progress::note(output.quiet, &note.path, &note.text);
+        progress::note(output.run.quiet, &note.path, &note.text);
     }
     let levels = Levels::of_profile(against.profile.into());
     // Where no draft is read, the network need not be made ready.

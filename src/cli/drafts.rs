@@ -42,13 +42,13 @@ pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Ou
     let out = output::Destination::open(to)?;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
-    let bar = progress::bar("drafts", found.inputs.len(), to.quiet);
+    let bar = progress::bar("drafts", found.inputs.len(), to.run.quiet);
     let written = check::run(checker, &found.inputs, |outcome| {
         checker.sound()?;
         tally.add(&outcome);
         bar.inc(1);
         bar.suspend(|| {
-            say_notes(&outcome, to.quiet);
+            say_notes(&outcome, to.run.quiet);
             output::written(reporter.outcome(&outcome))
         })
     });

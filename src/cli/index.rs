@@ -17,8 +17,8 @@ pub(super) fn run(arguments: &Index) -> Result<Exit, Error> {
 }
 
 fn build(arguments: &IndexBuild) -> Result<Exit, Error> {
-    progress::threads(arguments.threads)?;
-    let bar = progress::bar("reading the record", 0, arguments.quiet);
+    progress::threads(arguments.run.threads)?;
+    let bar = progress::bar("reading the record", 0, arguments.run.quiet);
     let built = record::build(&arguments.paths, &arguments.file);
     bar.finish_and_clear();
     let (built, record) = built?;
@@ -26,9 +26,9 @@ fn build(arguments: &IndexBuild) -> Result<Exit, Error> {
         progress::skipped(&skipped.error);
     }
     for note in &record.notes {
-        progress::note(arguments.quiet, &note.path, &note.text);
+        progress::note(arguments.run.quiet, &note.path, &note.text);
     }
-    if !arguments.quiet {
+    if !arguments.run.quiet {
         let file = arguments.file.display();
         let (documents, turns) = (record.len(), record.turns());
         if built.is_unchanged {
@@ -40,7 +40,7 @@ fn build(arguments: &IndexBuild) -> Result<Exit, Error> {
             anstream::eprintln!("{} files{kept}: {documents} documents, {turns} turns in {file}.", built.files);
         }
     }
-    let lost = !record.skipped.is_empty() && !arguments.allow_skipped;
+    let lost = !record.skipped.is_empty() && !arguments.run.allow_skipped;
     Ok(if lost { Exit::CouldNotRun } else { Exit::Clean })
 }
 

@@ -30,9 +30,9 @@ pub fn main() -> Exit {
     arguments.color.write_global();
     let started = Instant::now();
     let (ended, quiet) = match &arguments.command {
-        Command::Check(check) => (check::run(check), check.output.quiet),
-        Command::Extract(extract) => (extract::run(extract), extract.output.quiet),
-        Command::Verify(verify) => (verify::run(verify), verify.output.quiet),
+        Command::Check(check) => (check::run(check), check.output.run.quiet),
+        Command::Extract(extract) => (extract::run(extract), extract.output.run.quiet),
+        Command::Verify(verify) => (verify::run(verify), verify.output.run.quiet),
         Command::Index(index) => (index::run(index), index.is_quiet()),
     };
     match ended {

@@ -63,7 +63,7 @@ impl Write for Destination {
 pub(super) fn close(mut reporter: Reporter<Destination>, task: Task, tally: &Tally, to: &Output) -> Result<(), Error> {
     written(reporter.finish(tally))?;
     reporter.out.complete()?;
-    if !to.quiet && matches!(to.format.into(), Format::Json | Format::Jsonl) {
+    if !to.run.quiet && matches!(to.format.into(), Format::Json | Format::Jsonl) {
         for line in report::summary(task, tally) {
             anstream::eprintln!("{line}");
         }

@@ -25,7 +25,7 @@ type List = QuoteList<Box<dyn BufRead + Send>>;
 
 pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
     let Verify { quotes, against, output: to } = arguments;
-    progress::threads(to.threads)?;
+    progress::threads(to.run.threads)?;
     let list = open(quotes)?;
     let checker = check::checker(against, to)?;
     let out = output::Destination::open(to)?;
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
         write_all(checker, &to_write, &mut reporter, &mut tally)
     })?;
     output::close(reporter, Task::Verify, &tally, to)?;
-    Ok(exit::of(&tally, against.fail_on.level(), to.allow_skipped))
+    Ok(exit::of(&tally, against.fail_on.level(), to.run.allow_skipped))
 }
 
 /// What has been read of a list: quotes, lines that are none, and what ended the reading early.

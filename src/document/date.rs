@@ -6,7 +6,12 @@ impl Document {
     /// The day of the draft, as `YYYY-MM-DD` or a beginning of it: by its front matter, or else by its file's name where that holds one
     /// date, as the posts of many site generators do ("2031-05-03-bridge.md").
     pub fn date(&self) -> Option<&str> {
-        self.front.get("date").or_else(|| in_name(self.source.path()))
+        self.stated_date().or_else(|| in_name(self.source.path()))
+    }
+
+    /// The day that the front matter gives.
+    pub fn stated_date(&self) -> Option<&str> {
+        self.front.get("date")
     }
 }
 

@@ -1,11 +1,11 @@
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 use super::align::Column;
 use super::rows::class;
-use crate::claim::{facet_words, filler_words};
+use crate::claim::{WordHasher, facet_words, filler_words};
 use crate::record::View;
 use crate::record::index::{Place, word_key};
 
@@ -88,7 +88,7 @@ impl Window {
 }
 
 /// Class of the words that have one, and whether they hesitate only, by key.
-static KNOWN: LazyLock<HashMap<u32, (u8, bool), BuildHasherDefault<OwnHash>>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<u32, (u8, bool), BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
     let mut known: HashMap<_, (u8, bool), _> = HashMap::default();
     for (word, facet) in facet_words() {
         known.entry(word_key(word)).or_default().0 = class(facet);
@@ -98,24 +98,3 @@ static KNOWN: LazyLock<HashMap<u32, (u8, bool), BuildHasherDefault<OwnHash>>> = 
     }
     known
 });
-
-/// Keys are hashes already.
-#[derive(Default)]
-struct OwnHash(u64);
-
-impl Hasher for OwnHash {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        // The map looks at the topmost bits, too.
-        self.0 = u64::from(key) << 32 | u64::from(key);
-    }
-}

@@ -21,7 +21,7 @@ fn check(subject: &Subject) -> Option<Finding> {
     let who = subject.claim.speaker.as_deref().unwrap_or("this speaker");
     let (weight, held, open) = match &subject.claim.date {
         Some(date) => (
-            Level::Error,
+            if subject.claim.date_is_guessed { Level::Warning } else { Level::Error },
             format!(" of the weeks before {date}"),
             "The occasion may be missing from it, or the words were not said so.",
         ),

@@ -262,6 +262,17 @@ fn a_fragment_proves_little() {
 }
 
 #[test]
+fn a_date_that_only_a_name_gives_accuses_nobody() {
+    let (record, verdict) = (record(), verdict(Wording::NotFound, SpeakerCheck::Unverified, Vec::new(), Vec::new()));
+    for (date_is_guessed, expected) in [(false, Level::Error), (true, Level::Warning)] {
+        let text = "in this very week the water came over the wall".into();
+        let claim = Claim { text, date: Some("2031-05-03".into()), date_is_guessed, ..Claim::default() };
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        assert_eq!(of_verdict(&subject, &Levels::default())[0].level, expected);
+    }
+}
+
+#[test]
 fn what_stands_around_the_passage() {
     let cut = |context| {
         let evidence = vec![passage(0, "Ann Reed", "We can finish by May")];

@@ -68,6 +68,20 @@ fn exit_codes_follow_the_contract() {
     check(room.path(), "--version", b"", 0, &["onrecord "], &[]);
 }
 
+/// Words that are said with changes after a draft was written are not those that it quotes.
+#[test]
+fn a_draft_is_dated_by_its_name() {
+    let said = "---\ndate: 2031-06-10\n---\nANN REED: The bridge will open in May for all lorries of the county, and nobody pays a toll.\n";
+    let draft =
+        "“The bridge will open in June for all lorries of the county, and nobody pays a toll,” Ann Reed said.\n";
+    let (before, after) = ("2031-05-03-bridge.txt", "2031-06-11-bridge.txt");
+    let drafts = [before, after, "bridge.txt"].map(|name| (name, draft.as_bytes()));
+    let room = folder(&[&drafts[..], &[("record/hearing.txt", said.as_bytes())]].concat());
+    check(room.path(), &format!("check {before} --record record"), b"", 0, &["Q302"], &[]);
+    check(room.path(), &format!("check {after} --record record"), b"", 1, &["June"], &[]);
+    check(room.path(), "check bridge.txt --record record", b"", 1, &["June"], &[]);
+}
+
 #[test]
 fn wrong_usage_is_said_and_is_no_pass() {
     let room = newsroom();

@@ -35,6 +35,7 @@ const WHOLE: f32 = 0.75;
 
 /// As many words in a row that a place lacks may stand elsewhere.
 const APART: usize = 3;
+
 /// The share of the query that a group of hits must have for a place with enough of it to be likely there; with less, rare words are
 /// looked up before anything is read.
 const PROMISING: f32 = 0.35;
@@ -54,8 +55,9 @@ impl View<'_> {
     /// The places that share most with the query, rarity weighted, best first. Places that have different parts of the query come
     /// before further ones that have the same part.
     ///
-    /// They are found in two steps: by runs of three words, which seldom stand in a wrong place; and where these find little, because
-    /// every run has an edit, also by rare words.
+    /// They are found in up to three steps: by rare runs of three words, which seldom stand in a wrong place; where these lead to no
+    /// place that is nearly whole, by commoner runs too; and where all of them find little, because every run has an edit, also by
+    /// rare words.
     pub fn places(&self, query: &Query) -> Vec<Place> {
         let seeds = Seeds::new(self, query.words);
         let bag = Bag::new(query.words, seeds.weights());
