@@ -17,7 +17,7 @@ pub enum Facet {
     Quantifier,
     /// "if", "unless".
     Condition,
-    /// "more", "less", "than".
+    /// "more", "less", "higher".
     Comparison,
     /// "five", "5", "million".
     Number,

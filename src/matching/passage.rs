@@ -109,6 +109,12 @@ impl Piece {
         self.steps.iter().filter(|step| matches!(step, Step::Match(..))).count()
     }
 
+    /// The word of the transcript in the middle of those that match: whose turn holds it, says most of the piece.
+    pub fn middle(&self) -> u32 {
+        let word = |step: &Step| if let Step::Match(_, word) = step { Some(*word) } else { None };
+        self.steps.iter().filter_map(word).nth(self.matched() / 2).unwrap_or(self.words.start)
+    }
+
     fn goes_on_in(&self, next: &Self) -> bool {
         self.transcript == next.transcript
             && next.words.start >= self.words.end

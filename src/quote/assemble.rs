@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use super::marks::{Family, begins_with_opener};
+use super::marks::repeats;
 use super::pairing::{Pair, pair};
 use super::{Form, Quotation, Quotes};
-use crate::document::{Block, Document, InlineKind};
+use crate::document::{Document, InlineKind};
 use crate::text::Span;
 
 /// All quotations by marks and by `<q>`, and the marks that have no partner.
@@ -15,7 +15,7 @@ pub(super) fn quotes(document: &Document) -> Quotes {
     let mut continued = None;
     for (at, block) in document.blocks.iter().enumerate() {
         let next = document.blocks.get(at + 1).filter(|next| next.kind == block.kind);
-        let goes_on = |family| next.is_some_and(|next| repeats_opener(document.text(), next, family));
+        let goes_on = |opener: &_| next.is_some_and(|next| repeats(next.span.of(document.text()), opener));
         let paired = pair(document.text(), block.span, continued, goes_on);
         continued = paired.pairs.iter().find(|pair| pair.left_open).map(|pair| pair.family);
 
@@ -30,10 +30,6 @@ pub(super) fn quotes(document: &Document) -> Quotes {
         quotes.unpaired.extend(paired.unpaired);
     }
     quotes
-}
-
-fn repeats_opener(text: &str, block: &Block, family: Family) -> bool {
-    begins_with_opener(block.span.of(text), family)
 }
 
 struct Candidate {

@@ -92,11 +92,13 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
     found
 }
 
-/// Whether `text` begins with a mark that can open or continue a quotation of `family`.
-pub(super) fn begins_with_opener(text: &str, family: Family) -> bool {
+/// Whether `text` begins with a mark that repeats `opener`, as the next paragraph of a quotation does: one of its family, straight
+/// or curly as it is.
+pub(super) fn repeats(text: &str, opener: &Mark) -> bool {
     text.starts_with(is_mark) && {
         let mark = read(text, 0);
-        mark.family == family && !(family == Family::Single && is_apostrophe(text, &mark))
+        let alike = mark.family == opener.family && (mark.hand == Hand::Either) == (opener.hand == Hand::Either);
+        alike && !(mark.family == Family::Single && is_apostrophe(text, &mark))
     }
 }
 

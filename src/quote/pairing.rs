@@ -26,8 +26,8 @@ pub(super) struct Paired {
 }
 
 /// Pairs the marks of `block`. With `continued`, a quotation of that family is open from the block before and the mark at the
-/// beginning repeats its opener; `goes_on` tells whether the next block begins with an opener of a family.
-pub(super) fn pair(text: &str, block: Span, continued: Option<Family>, goes_on: impl Fn(Family) -> bool) -> Paired {
+/// beginning repeats its opener; `goes_on` tells whether the next block begins by repeating an opener.
+pub(super) fn pair(text: &str, block: Span, continued: Option<Family>, goes_on: impl Fn(&Mark) -> bool) -> Paired {
     let marks = marks(text, block);
     let mut pairing = Pairing {
         text,
@@ -181,12 +181,12 @@ impl Pairing<'_> {
     }
 
     /// What is still open at the block's end has no partner, unless the next block repeats the opener.
-    fn finish(mut self, continued: Option<Family>, goes_on: impl Fn(Family) -> bool) -> Paired {
+    fn finish(mut self, continued: Option<Family>, goes_on: impl Fn(&Mark) -> bool) -> Paired {
         let mut may_go_on = true;
         while let Some(open) = self.pop() {
             let opener = self.marks[open.mark];
             let holds_its_like = self.pairs_up_to[opener.family.index()] > open.pairs;
-            if may_go_on && !holds_its_like && goes_on(opener.family) {
+            if may_go_on && !holds_its_like && goes_on(&opener) {
                 self.add(opener, self.block.end, Span::new(opener.span.start, self.block.end), true);
                 may_go_on = false;
             } else {

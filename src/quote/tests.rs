@@ -108,6 +108,9 @@ fn openers_repeated_at_each_paragraph() {
         ("« Nous partons.\n» Venez », dit-elle.", &["Nous partons. | Venez"]),
         ("“We sail.\n\nShe left.\n\n“Be there,” she said.", &["Be there,", "?“"]),
         ("“We sail.”\n\n“Be there,” she said.", &["We sail.", "Be there,"]),
+        // A stray mark that the next paragraph does not repeat.
+        ("\"We sail.\n\n“Be there,” she said.", &["Be there,", "?\""]),
+        ("“We sail.\n\n\"Be there,\" she said.", &["Be there,", "?“"]),
     ]);
 }
 

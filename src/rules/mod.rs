@@ -1,5 +1,6 @@
 //! What is reported: one table of rules, one file a rule.
 
+mod doubt;
 mod levels;
 mod phrase;
 mod q101_changed_words;
@@ -43,6 +44,8 @@ mod tests;
 pub use levels::{Levels, Profile};
 pub use subject::{Draft, Subject};
 
+use doubt::Doubt;
+
 use crate::attribution::Attribution;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::text::Span;
@@ -84,15 +87,21 @@ struct Finding {
     help: Option<String>,
     /// It weighs no more than this, whatever the profile says: what rests on little must not read as certain.
     at_most: Level,
+    /// Why it may not be the draft's fault; then it is no error, and says so.
+    doubt: Option<Doubt>,
 }
 
 impl Finding {
     fn new(span: Span, message: String) -> Self {
-        Self { message, span: Some(span), help: None, at_most: Level::Error }
+        Self { message, span: Some(span), help: None, at_most: Level::Error, doubt: None }
     }
 
     fn at_most(self, level: Level) -> Self {
         Self { at_most: self.at_most.min(level), ..self }
+    }
+
+    fn doubted(self, doubt: Option<Doubt>) -> Self {
+        Self { doubt, ..self }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -158,7 +167,7 @@ pub fn of_attribution(draft: &Draft, attribution: &Attribution, levels: &Levels)
 /// What is to be said of one claim now that the record has been asked.
 pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
     raise(levels, |check| match check {
-        Check::Verdict(look) => look(subject).map(|finding| finding.at_most(subject.weight())).into_iter().collect(),
+        Check::Verdict(look) => look(subject).map(|finding| finding.doubted(Doubt::of(subject))).into_iter().collect(),
         _ => Vec::new(),
     })
 }
@@ -171,12 +180,20 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 impl Rule {
     /// This rule's finding about a file as a whole, for those who read files.
     pub fn of_file(&self, message: String, levels: &Levels) -> Diagnostic {
-        self.diagnostic(levels.of(self), Finding { message, span: None, help: None, at_most: Level::Error })
+        self.diagnostic(
+            levels.of(self),
+            Finding { message, span: None, help: None, at_most: Level::Error, doubt: None },
+        )
     }
 
     fn diagnostic(&self, level: Level, finding: Finding) -> Diagnostic {
-        let Finding { message, span, help, at_most } = finding;
-        Diagnostic { code: self.code, name: self.name, level: level.min(at_most), message, span, help }
+        let Finding { mut message, span, help, at_most, doubt } = finding;
+        let mut level = level.min(at_most);
+        if let Some(doubt) = doubt.filter(|_| level > Level::Warning) {
+            level = Level::Warning;
+            message.push_str(doubt.told());
+        }
+        Diagnostic { code: self.code, name: self.name, level, message, span, help }
     }
 }
 

@@ -4,8 +4,11 @@ use crate::claim::{Facet, equivalent, facet, is_inflection, sounds_alike};
 use crate::text::Words;
 use crate::verdict::{Change, ChangeKind};
 
-/// Adverbs that fill a sentence more than they say, folded.
-const FILLING: &[&str] = &["really", "just", "very", "actually", "now", "well", "also", "too", "even", "right"];
+/// Adverbs and particles that fill a sentence more than they say, folded.
+const FILLING: &[&str] = &[
+    "really", "just", "very", "actually", "now", "well", "also", "too", "even", "right", "alright", "ok", "okay",
+    "yeah",
+];
 
 /// Most words that a small difference leaves out or puts in.
 const FEW: usize = 2;

@@ -1,7 +1,6 @@
 use super::small;
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
-use crate::diagnostic::Level;
 use crate::document::Document;
 use crate::quote::Quotes;
 use crate::record::{Heading, Record};
@@ -72,15 +71,6 @@ impl<'a> Subject<'a> {
     /// Whether the claim is so short that its words may stand together by chance: a name, a term, a turn of phrase.
     pub(super) fn is_fragment(&self) -> bool {
         Words::of(&self.claim.text).len() < FRAGMENT
-    }
-
-    /// How much a finding can weigh: where it is open who is quoted, the passage found may be another person's, or another
-    /// occasion's, and what differs from it is no more than a warning.
-    pub(super) fn weight(&self) -> Level {
-        match self.verdict.speaker {
-            SpeakerCheck::Unattributed | SpeakerCheck::Ambiguous => Level::Warning,
-            _ => Level::Error,
-        }
     }
 
     /// Whether the claim is so short that two people may well have said it.

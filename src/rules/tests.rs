@@ -236,9 +236,52 @@ fn what_differs_from_a_passage_of_nobody_in_particular_is_a_warning() {
     let changes = || vec![change(ChangeKind::Number, "50", "ten")];
     let with = |speaker| verdict(Wording::AlteredMeaning, speaker, changes(), vec![passage(0, "Ann Reed", "ten")]);
     check(&with(SpeakerCheck::Confirmed), &["Q102 error"]);
-    check(&with(SpeakerCheck::Unverified), &["Q102 error"]);
     check(&with(SpeakerCheck::Unattributed), &["Q102 warning", "Q203 warning"]);
     check(&with(SpeakerCheck::Ambiguous), &["Q102 warning", "Q204 warning"]);
+    let found = check(&with(SpeakerCheck::Unverified), &["Q102 warning"]);
+    assert!(found[0].message.ends_with("who may put them in other words."), "{}", found[0].message);
+    let unlabelled = Evidence { speaker: None, ..passage(0, "", "ten") };
+    check(&verdict(Wording::AlteredMeaning, SpeakerCheck::Unverified, changes(), vec![unlabelled]), &["Q102 error"]);
+}
+
+#[test]
+fn what_differs_from_another_occasion_is_a_warning() {
+    let of_day = |date: Option<&str>, wording| {
+        let evidence = Evidence { date: date.map(str::to_owned), ..passage(0, "Ann Reed", "ten") };
+        verdict(wording, SpeakerCheck::Confirmed, vec![change(ChangeKind::Number, "50", "ten")], vec![evidence])
+    };
+    // The claim is of May 2031.
+    for (date, expected, told) in [
+        (Some("2031-05-03"), &["Q102 error"][..], "the claim."),
+        (Some("2031-04-20"), &["Q102 error", "Q202 warning"], "the claim."),
+        (Some("2031"), &["Q102 error"], "the claim."),
+        (Some("2031-03-20"), &["Q102 warning", "Q202 warning"], "may quote another occasion."),
+        (Some("2029"), &["Q102 warning", "Q202 warning"], "may quote another occasion."),
+        (None, &["Q102 warning"], "may quote another occasion."),
+    ] {
+        let found = check(&of_day(date, Wording::AlteredMeaning), expected);
+        assert!(found[0].message.ends_with(told), "{date:?}: {}", found[0].message);
+    }
+}
+
+#[test]
+fn what_differs_from_rough_captions_is_a_warning() {
+    let heard = "WE CAN FINISH BY MAY BUT ONLY IF THE STEEL ARRIVES AND NOBODY KNOWS WHEN IT WILL ";
+    for (text, expected) in [
+        (heard.repeat(6), "Q101 warning"),
+        (heard.to_lowercase().repeat(6), "Q101 warning"),
+        ("We can finish by May, but only if the steel arrives. ".repeat(9), "Q101 error"),
+    ] {
+        let turns = vec![Turn { span: Span::new(0, text.len()), ..Turn::default() }];
+        let transcript = Transcript { path: "captions.txt".into(), text, turns, ..Transcript::default() };
+        let record = Record::of(&[transcript], &Speakers::default());
+        let changes = vec![change(ChangeKind::Substitution, "finish", "begin")];
+        let verdict = verdict(Wording::Altered, SpeakerCheck::Confirmed, changes, vec![passage(0, "Ann Reed", "we")]);
+        let claim = Claim { text: "We begin by May".into(), ..Claim::default() };
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(format!("{} {}", found[0].code.0, found[0].level.as_str()), expected, "{}", found[0].message);
+    }
 }
 
 #[test]

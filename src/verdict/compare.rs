@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::sides::Sides;
 use super::speaker::Claimed;
-use super::{Change, Wording, classify, wording};
+use super::{Change, Wording, classify, context, wording};
 use crate::matching::{MARGIN, Passage};
 
 /// A claim beside one passage.
@@ -35,8 +35,12 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
         let wording = wording::wording(&changes, passage, sides.quoted.len());
         let look = wording::Found { changes: &changes, wording, passage, own };
         let days = claimed.days_before(passage, sides.record);
-        let too_late = days.is_some_and(|days| days < 0) && wording::severity(wording) > 1;
-        if !too_late && wording::is_evidence(&look, sides, claimed) {
+        let differs = wording::severity(wording) > 1;
+        let too_late = differs && days.is_some_and(|days| days < 0);
+        // How one person retells another's words is no measure of these.
+        let retold =
+            own == Some(false) && wording::rewords(&changes) && context::is_reported(sides, &passage.pieces[0]);
+        if !too_late && !retold && wording::is_evidence(&look, sides, claimed) {
             found.push(Compared { passage, changes, wording, own, days });
         }
     }

@@ -2,6 +2,7 @@
 
 use super::compare::Compared;
 use super::sides::Sides;
+use super::speaker::voice;
 use super::{Change, ChangeKind, Context};
 use crate::claim::{Facet, facet};
 use crate::matching::{Passage, Piece};
@@ -29,10 +30,19 @@ pub(super) fn context(sides: Sides, chosen: &Compared) -> Vec<Context> {
 /// Whether the words of `piece` are somebody else's, whom the speaker quotes: a verb of saying that is not the speaker's own leads
 /// in, or quotation marks are open.
 pub(super) fn is_reported(sides: Sides, piece: &Piece) -> bool {
-    let start = sides.record.span(piece.transcript, piece.words.start).start;
-    let turn = sides.record.turn_at(piece.transcript, start).map_or(0, |turn| turn.span.start);
-    let before = sides.text(piece.transcript).before(start, NEAR.min(start.saturating_sub(turn)));
-    leads_in(before) || opens_marks(before)
+    let text = sides.text(piece.transcript);
+    let span = sides.record_span(piece.transcript, &(piece.words.start as usize..piece.words.end as usize));
+    let turn = voice(piece, sides.record).map_or(0, |turn| turn.span.start);
+    let start = span.start.max(turn);
+    let before = text.before(start, NEAR.min(start - turn));
+    opens_marks(before)
+        || leads_in(before).is_some_and(|lead| lead == Lead::On || is_mostly_one_sentence(text.get(span)))
+}
+
+/// Whether the first sentence of a passage, or what is left of it, makes up most of it.
+fn is_mostly_one_sentence(passage: &str) -> bool {
+    let first = sentences(passage).first().map_or(0, |first| first.end);
+    2 * first >= passage.len()
 }
 
 /// The text directly around a passage, inside its turn.
@@ -109,15 +119,26 @@ impl<'a> Edges<'a> {
     }
 }
 
-/// Whether the text before a passage ends by leading in another's words: "she said,", "he told us that".
-fn leads_in(before: &str) -> bool {
+/// How far words that somebody leads in as another's may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// To the end of the sentence: "she said that", "he is saying".
+    Sentence,
+    /// On: "she said,".
+    On,
+}
+
+/// How the text before a passage ends by leading in another's words, if it does.
+fn leads_in(before: &str) -> Option<Lead> {
     let clause = before.rfind(['.', '!', '?', ';']).map_or(before, |at| &before[at + 1..]);
     let words = Words::of(clause);
-    let near = words.len().saturating_sub(4)..words.len();
-    near.into_iter().any(|at| {
+    let mut near = words.len().saturating_sub(4)..words.len();
+    let verb = near.find(|at| {
         let subject = at.checked_sub(1).map_or("", |before| words.key(before));
-        SAYING.contains(&words.key(at)) && !NOT_OTHERS.contains(&subject)
-    })
+        SAYING.contains(&words.key(*at)) && !NOT_OTHERS.contains(&subject)
+    })?;
+    let rest = clause[words.span(verb).end..].trim_start();
+    Some(if rest.starts_with([',', ':', '-', '–', '—']) { Lead::On } else { Lead::Sentence })
 }
 
 /// Whether quotation marks are opened in the text before a passage and not closed.

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use super::compare::Compared;
+use super::speaker::voice;
 use crate::matching::{Passage, Piece};
 use crate::record::View;
 use crate::text::Span;
@@ -37,7 +38,7 @@ fn of_passage(passage: &Passage, words: usize, record: &View) -> Vec<Evidence> {
                 evidence.text.push_str(record.text(piece.transcript).get(span));
                 evidence.spans.push(span);
             }
-            None => found.push(of_span(piece.transcript, span, passage.similarity(words), record)),
+            None => found.push(of_piece(piece, span, passage.similarity(words), record)),
         }
     }
     found
@@ -48,9 +49,10 @@ fn span(piece: &Piece, record: &View) -> Span {
     first.cover(record.span(piece.transcript, piece.words.end.max(piece.words.start + 1) - 1))
 }
 
-fn of_span(transcript: usize, span: Span, similarity: f64, record: &View) -> Evidence {
+fn of_piece(piece: &Piece, span: Span, similarity: f64, record: &View) -> Evidence {
+    let transcript = piece.transcript;
     let heading = record.heading(transcript);
-    let turn = record.turn_at(transcript, span.start);
+    let turn = voice(piece, record);
     Evidence {
         transcript,
         spans: vec![span],

@@ -2,6 +2,7 @@
 
 use super::side::Side;
 use crate::claim::{Facet, FillerPlace, begins_sentence, facet, filler};
+use crate::text::Words;
 
 /// Whether a difference is hesitation only: fillers on either side, or on one side words said twice or broken off.
 pub(super) fn is_cleaned_up(claim: &Side, record: &Side) -> bool {
@@ -40,9 +41,28 @@ fn is_repeat(side: &Side) -> bool {
         len => {
             let tail = if len > 3 { &own[1..] } else { own };
             let said = |words: &[String]| words.iter().map(String::as_str).eq(tail.iter().copied());
-            side.before.windows(tail.len()).chain(side.after.windows(tail.len())).any(said)
+            let (before, after) = near(side, own.len());
+            before.windows(tail.len()).chain(after.windows(tail.len())).any(said)
         }
     }
+}
+
+/// The words before and after a side that stand in its sentence, and at least `least` of them: who says something again in a later
+/// sentence means it.
+fn near<'s>(side: &'s Side, least: usize) -> (&'s [String], &'s [String]) {
+    let Some((first, last)) = side.words.first().zip(side.words.last()) else { return (&[], &[]) };
+    let (before, after) = (&side.text[..first.start], &side.text[last.end..]);
+    let stop = before.rmatch_indices(STOPS).find(|(at, _)| !is_ellipsis(before, *at));
+    let before = Words::of(stop.map_or(before, |(at, _)| &before[at..])).len().max(least);
+    let stop = after.match_indices(STOPS).find(|(at, _)| !is_ellipsis(after, *at));
+    let after = Words::of(stop.map_or(after, |(at, _)| &after[..at])).len().max(least);
+    (&side.before[side.before.len().saturating_sub(before)..], &side.after[..after.min(side.after.len())])
+}
+
+const STOPS: [char; 3] = ['.', '!', '?'];
+
+fn is_ellipsis(text: &str, at: usize) -> bool {
+    text[at + 1..].starts_with('.') || text[..at].ends_with('.')
 }
 
 /// Whether a few words that carry nothing are dropped by a dash: "I -- I", "but --".

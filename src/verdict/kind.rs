@@ -27,7 +27,7 @@ pub(super) fn kind(claim: &Side, record: &Side, added: &[Added]) -> ChangeKind {
     if is_unit_in_full(claim, record) {
         return ChangeKind::NumberStyle;
     }
-    if is_small(claim) && is_small(record) {
+    if is_small(claim) && is_small(record) || is_same_people(claim.keys, record.keys) {
         return ChangeKind::Grammar;
     }
     match (claim.keys, record.keys) {
@@ -81,6 +81,16 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
 /// "everybody" is "everyone".
 const SAME_PEOPLE: &[&str] = &["everyone", "someone", "anyone"];
 
+/// A word for people without its "body", where it has one: "everyone" for "everybody".
+fn people(key: &str) -> &str {
+    let one = key.strip_suffix("body").and_then(|head| SAME_PEOPLE.iter().find(|one| one.starts_with(head)));
+    one.copied().unwrap_or(key)
+}
+
+fn is_same_people(a: &[&str], b: &[&str]) -> bool {
+    matches!((a, b), ([a], [b]) if people(a) == people(b))
+}
+
 /// The persons that the pronouns of a side mean, whatever verb leans on them: "I’d" and "I" are one.
 fn pronouns(keys: &[&str]) -> Vec<String> {
     let host = |key: &str| {
@@ -100,10 +110,7 @@ fn negations(keys: &[&str]) -> usize {
 }
 
 fn keys_with<'a>(keys: &[&'a str], wanted: Facet) -> Vec<&'a str> {
-    let one =
-        |key: &&'a str| key.strip_suffix("body").and_then(|head| SAME_PEOPLE.iter().find(|one| one.starts_with(head)));
-    let facets = keys.iter().filter(|key| facet(key) == Some(wanted));
-    let mut found: Vec<&str> = facets.map(|key| one(key).copied().unwrap_or(key)).collect();
+    let mut found: Vec<&str> = keys.iter().filter(|key| facet(key) == Some(wanted)).map(|key| people(key)).collect();
     found.sort_unstable();
     found
 }

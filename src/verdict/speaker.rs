@@ -6,7 +6,7 @@ use super::{SpeakerCheck, context, wording};
 use crate::claim::{Claim, Days};
 use crate::matching::{Passage, Piece};
 use crate::people::Likeness;
-use crate::record::{Coverage, Speakers, View};
+use crate::record::{Coverage, Speakers, TurnRef, View};
 use std::sync::Arc;
 
 /// The claimed speaker, and who of the record that can be.
@@ -55,8 +55,7 @@ impl Claimed {
 
     /// The same of one piece of a passage.
     pub(super) fn says_piece(&self, piece: &Piece, record: &View) -> Option<bool> {
-        let at = record.span(piece.transcript, piece.words.start).start;
-        let speaker = record.turn_at(piece.transcript, at)?.speaker?;
+        let speaker = voice(piece, record)?.speaker?;
         let likeness =
             self.coverage.speakers.iter().find(|(known, _)| *known == speaker).map(|(_, likeness)| *likeness);
         self.named.then_some(likeness.is_some_and(|likeness| likeness != Likeness::Different))
@@ -65,8 +64,7 @@ impl Claimed {
     /// How many days lie between the passage and the claim's date; `None` where either has none.
     pub(super) fn days_before(&self, passage: &Passage, record: &View) -> Option<i32> {
         let piece = passage.pieces.first()?;
-        let at = record.span(piece.transcript, piece.words.start).start;
-        let said = Days::of(record.date(piece.transcript, &record.turn_at(piece.transcript, at)?)?)?;
+        let said = Days::of(record.date(piece.transcript, &voice(piece, record)?)?)?;
         let claimed = self.date?;
         Some(if said.first > claimed.last + AHEAD {
             claimed.last - said.first
@@ -85,6 +83,11 @@ impl Claimed {
             SpeakerCheck::Unattributed
         }
     }
+}
+
+/// The turn that a piece stands in, or most of it does: an alignment may reach over the end of the turn before.
+pub(super) fn voice<'r>(piece: &Piece, record: &'r View) -> Option<TurnRef<'r>> {
+    record.turn_at(piece.transcript, record.span(piece.transcript, piece.middle()).start)
 }
 
 /// The answer, from the passages that are near enough, the chosen one first. Words that their speaker only

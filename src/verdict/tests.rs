@@ -32,6 +32,8 @@ const SPEECH: &str = "\
 Mara Ellison: Friends, the breakwater that our parents built is crumbling stone by stone. \
 I stood on it this morning with an engineer from Halden, and she counted forty cracks in a single section. \
 A storm like the one in January would take it down within the hour. \
+Mr. Brandt is saying that granite is dear. It will cost four million crowns, and we shall find them. \
+They told me that everybody pays more than once, but the masons have to wait. They have to wait for the engineers. \
 Nobody elected us to watch the sea come in. So let us pay for the granite, hire the masons, and finish, finish the wall before the spring tides.
 ";
 
@@ -131,6 +133,14 @@ fn edits_that_touch_them() {
         ("Every single brick of that tower belongs to Lowmark", "Otto Brandt", "altered confirmed insertion"),
         ("The clinic at Skerry has beds for three thousand people", "Mara Ellison", "altered-meaning confirmed number"),
         ("the trawlers burn diesel, the cannery burns oil", "Otto Brandt", "altered confirmed reorder"),
+        // "Than" compares nothing by itself, and everybody is everyone.
+        (
+            "everyone pays more then once, but the masons have to wait",
+            "Mara Ellison",
+            "altered confirmed grammar grammar quotes-third-party",
+        ),
+        // Said again in the next sentence is not said twice.
+        ("the masons have to wait. They wait for the engineers", "Mara Ellison", "altered confirmed omission"),
         ("The breakwater our parents built is crumbling", "Mara Ellison", "altered confirmed grammar"),
         (
             "The clinic at Skerry has two beds. We do not believe that the old pier can be saved",
@@ -148,6 +158,26 @@ fn who_says_it() {
         ("my grandfather rebuilt the lighthouse with his own hands", "Mara Ellison", "verbatim misattributed"),
         ("my grandfather rebuilt the lighthouse with his own hands", "", "verbatim unattributed"),
         ("The lighthouse was worth nine million crowns", "Mara Ellison", "verbatim unverified quotes-third-party"),
+        // How one retells another's words is no measure of them; words that hardly differ are.
+        ("The lighthouse is worth eight million dollars", "Mara Ellison", "not-found unverified"),
+        (
+            "that the lighthouse was worth the nine million crowns",
+            "Ada Quill",
+            "altered unverified grammar quotes-third-party",
+        ),
+        // What follows the sentence that retells is the speaker's own.
+        ("granite is dear", "Otto Brandt", "verbatim unverified quotes-third-party"),
+        (
+            "granite is dear. It will cost four million crowns, and we shall find them",
+            "Otto Brandt",
+            "verbatim misattributed",
+        ),
+        // An alignment that reaches into the turn before is of the turn that most of it stands in.
+        (
+            "We keep it brief. My colour charts show the sandbank moving toward the northern channel",
+            "Mara Ellison",
+            "altered-meaning confirmed modality substitution",
+        ),
         ("The glacier has lost a third of its ice since my daughter was born", "Mara Ellison", "not-found unverified"),
         ("The glacier has lost a third of its ice since my daughter was born", "Ada Quill", "no-coverage unverified"),
         ("The glacier has lost a third of its ice since my daughter was born", "", "no-coverage unattributed"),

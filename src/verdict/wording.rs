@@ -142,6 +142,11 @@ fn is_spliced(passage: &Passage, sides: Sides, claimed: &Claimed) -> bool {
         })
 }
 
+/// Whether words differ that say something.
+pub(super) fn rewords(changes: &[Change]) -> bool {
+    changes.iter().any(|change| !is_allowed(change.kind) && change.kind != ChangeKind::Grammar)
+}
+
 fn is_allowed(kind: ChangeKind) -> bool {
     matches!(
         kind,

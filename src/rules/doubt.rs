@@ -1,0 +1,95 @@
+//! Why a difference may not be the draft's: then no finding about it is more than a warning, and says so.
+
+use super::Subject;
+use crate::claim::Days;
+use crate::verdict::SpeakerCheck;
+
+/// What leaves it open whether the draft differs from what was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// The draft leaves open who is quoted, so that the passage may be another person's.
+    Speaker,
+    /// The record has the passage from somebody else, who may only repeat the words.
+    Another,
+    /// The passage stands in rough captions, which mishear.
+    Captions,
+    /// The record does not say when the words of the passage were spoken.
+    Undated,
+    /// The words of the passage were spoken long before the draft.
+    Earlier,
+}
+
+/// Days before a draft in which the words that it reports are taken to be those of one occasion.
+const SAME_OCCASION: i32 = 14;
+
+/// Bytes of the transcript on both sides of a passage that show how it was written down.
+const NEAR: usize = 600;
+
+impl Doubt {
+    /// What is open about the passage of `subject`, whose words differ from it.
+    pub(super) fn of(subject: &Subject) -> Option<Self> {
+        if matches!(subject.verdict.speaker, SpeakerCheck::Unattributed | SpeakerCheck::Ambiguous) {
+            return Some(Self::Speaker);
+        }
+        let evidence = subject.evidence().filter(|_| subject.is_compared() && !subject.is_unchanged())?;
+        if subject.verdict.speaker == SpeakerCheck::Unverified && evidence.speaker.is_some() {
+            return Some(Self::Another);
+        }
+        let place = evidence.spans.first()?;
+        if is_rough(subject.record.text(evidence.transcript).around(*place, NEAR).1) {
+            return Some(Self::Captions);
+        }
+        let written = Days::of(subject.claim.date.as_deref()?)?;
+        match evidence.date.as_deref().and_then(Days::of) {
+            None => Some(Self::Undated),
+            Some(said) => (said.last < written.first - SAME_OCCASION).then_some(Self::Earlier),
+        }
+    }
+
+    /// The sentence that a finding ends with, with a blank before it.
+    pub(super) fn told(self) -> &'static str {
+        match self {
+            // Who may have said the words is told by the findings on the speaker.
+            Self::Speaker => "",
+            Self::Another => " The record has them from somebody else, who may put them in other words.",
+            Self::Captions => {
+                " The record has them in rough captions only, which mishear words; listen before you trust them."
+            }
+            Self::Undated => " The record does not date them; the draft may quote another occasion.",
+            Self::Earlier => " They were said long before the draft, which may quote another occasion.",
+        }
+    }
+}
+
+/// Words that a stretch must have for its punctuation to tell anything.
+const ENOUGH: usize = 40;
+
+/// Whether a stretch of a transcript was written down as it was heard, in capitals only or with hardly a stop or comma.
+fn is_rough(stretch: &str) -> bool {
+    let words = stretch.split_whitespace().count();
+    let count = |test: fn(char) -> bool| stretch.chars().filter(|c| test(*c)).count();
+    let stops = count(|c| matches!(c, '.' | ',' | '?' | '!' | ';' | ':'));
+    words >= ENOUGH && (count(char::is_uppercase) > 4 * count(char::is_lowercase) || stops * ENOUGH < words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_rough;
+
+    #[test]
+    fn captions_are_rough_and_prose_is_not() {
+        let prose =
+            "The council met late, and nobody had read the plan. “We will pay,” said the mayor; the rest kept quiet. ";
+        let long = "so we went down to the harbour and looked at what was left of the pier after the storm ";
+        for (stretch, expected) in [
+            (prose.repeat(4), false),
+            (prose.repeat(4).to_uppercase(), true),
+            (long.repeat(4), true),
+            (long.to_owned(), false),
+            (format!("{prose}{}", "THE COUNCIL. ".repeat(4)).repeat(2), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(is_rough(&stretch), expected, "{stretch}");
+        }
+    }
+}
