@@ -21,6 +21,7 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
         if at > 0 {
             found.extend(seam::change(sides, &passage.pieces, at));
         }
+        let begins = found.len();
         let ends = (at == 0, at + 1 == passage.pieces.len());
         for (kind, block) in inside(sides, piece, ends) {
             if block.claim.is_empty() && seam::is_moved(&passage.pieces, at, &block.record) {
@@ -35,6 +36,10 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
                 record: if home { record } else { Span::default() },
                 record_text: sides.text(piece.transcript).get(record).to_owned(),
             });
+        }
+        if let Some(crossing) = seam::crossing(sides, piece) {
+            let at = begins + found[begins..].partition_point(|change| change.draft.start <= crossing.draft.start);
+            found.insert(at, crossing);
         }
     }
     found

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::sides::Sides;
 use super::speaker::Claimed;
-use super::{Change, Wording, classify, context, wording};
+use super::{Change, Context, Wording, classify, context, wording};
 use crate::matching::{MARGIN, Passage};
 
 /// A claim beside one passage.
@@ -47,9 +47,22 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
     found
 }
 
-/// The position of the passage that the verdict rests on.
-pub(super) fn best(compared: &[Compared]) -> usize {
-    (0..compared.len()).min_by_key(|at| compared[*at].rank()).unwrap_or(0)
+/// What stands around the first of the passages, which the verdict rests on. Of several that have the same words at the same distance in
+/// time, one in which nothing around them turns their meaning is put first: the draft may well quote that one.
+pub(super) fn settle_context(sides: Sides, compared: &mut [Compared]) -> Vec<Context> {
+    let mut least = context::context(sides, &compared[0]);
+    let first = compared[0].rank();
+    for at in 1..compared.len() {
+        if least.is_empty() || compared[at].rank() != first {
+            break;
+        }
+        let other = context::context(sides, &compared[at]);
+        if other.len() < least.len() {
+            least = other;
+            compared[..=at].rotate_right(1);
+        }
+    }
+    least
 }
 
 impl Compared<'_> {

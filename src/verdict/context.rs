@@ -141,10 +141,17 @@ fn leads_in(before: &str) -> Option<Lead> {
     Some(if rest.starts_with([',', ':', '-', '–', '—']) { Lead::On } else { Lead::Sentence })
 }
 
-/// Whether quotation marks are opened in the text before a passage and not closed.
+/// Whether quotation marks are opened in the text before a passage and not closed. Marks at the beginning of a paragraph are those of a
+/// statement that is printed in marks as a whole, unless they hold somebody's handle: `"@ada: Well said!"`.
 fn opens_marks(before: &str) -> bool {
-    let curly = before.rfind('“').is_some_and(|open| !before[open..].contains('”'));
-    curly || before.trim_end().ends_with('"') && before.matches('"').count() % 2 == 1
+    let curly = before.rfind('“').filter(|open| !before[*open..].contains('”'));
+    let straight =
+        || before.rfind('"').filter(|at| before[at + 1..].trim().is_empty() && before.matches('"').count() % 2 == 1);
+    let opens = |at: usize| {
+        let line = before[..at].rfind('\n').map_or(0, |end| end + 1);
+        !before[line..at].trim().is_empty() || before[at..].trim_start_matches(['"', '“']).starts_with('@')
+    };
+    curly.or_else(straight).is_some_and(opens)
 }
 
 fn crosses_turns(sides: Sides, transcript: usize, gap: Span) -> bool {

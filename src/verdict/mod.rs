@@ -185,14 +185,13 @@ pub fn judge(claim: &Claim, quoted: &Quoted, passages: &[Passage], record: &View
     if compared.is_empty() {
         return absent(claim, quoted, &claimed, record);
     }
-    let best = compare::best(&compared);
-    compared.swap(0, best);
-    compared[1..].sort_by_key(Compared::rank);
+    compared.sort_by_key(Compared::rank);
+    let context = compare::settle_context(sides, &mut compared);
     let chosen = &compared[0];
     Verdict {
         wording: chosen.wording,
         speaker: speaker::check(sides, &claimed, &compared),
-        context: context::context(sides, chosen),
+        context,
         changes: chosen.changes.clone(),
         evidence: evidence::evidence(&compared, quoted.len(), record),
     }

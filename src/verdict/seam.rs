@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::sides::Sides;
 use super::{Change, ChangeKind};
 use crate::matching::{Piece, Step};
+use crate::people::{Likeness, compare};
 use crate::text::Span;
 
 /// Words of a speaker that one may leave out unmarked for it to be an omission still, and not two places joined.
@@ -35,6 +36,40 @@ pub(super) fn change(sides: Sides, pieces: &[Piece], at: usize) -> Option<Change
         draft_text: String::new(),
         record: if pieces[0].transcript == next.transcript && same { record } else { Span::default() },
         record_text: sides.text(next.transcript).get(record).to_owned(),
+    })
+}
+
+/// Words that each of two people must say for one piece to be a statement of neither.
+const OF_EACH: usize = 4;
+
+/// The change that a piece makes whose words run from one person's turn into another's.
+pub(super) fn crossing(sides: Sides, piece: &Piece) -> Option<Change> {
+    let mut matched = piece.steps.iter().filter_map(|step| match step {
+        Step::Match(claim, word) => Some((*claim, *word)),
+        _ => None,
+    });
+    let start = |word: u32| sides.record.span(piece.transcript, word).start;
+    let turn = |word: u32| sides.record.turn_at(piece.transcript, start(word));
+    let first = turn(matched.clone().next()?.1)?;
+    if start(matched.next_back()?.1) < first.span.end {
+        return None;
+    }
+    let matched: Vec<_> = matched.collect();
+    let own = matched.partition_point(|(_, word)| start(*word) < first.span.end);
+    let (claim, word) = *matched.get(own)?;
+    let (said, goes_on) = (first.speaker?, turn(word)?.speaker?);
+    let speakers = &sides.record.speakers;
+    let differ = compare(speakers.get(said).name(), speakers.get(goes_on).name()) == Likeness::Different;
+    if !differ || own < OF_EACH || matched.len() - own < OF_EACH {
+        return None;
+    }
+    let (draft, last) = (claim as usize, matched[own - 1].1 as usize + 1);
+    Some(Change {
+        kind: ChangeKind::Splice,
+        draft: sides.claim_span(&(draft..draft)),
+        draft_text: String::new(),
+        record: sides.record_span(piece.transcript, &(last..last)),
+        record_text: String::new(),
     })
 }
 

@@ -25,7 +25,7 @@ Every brick of that tower belongs to Lowmark. We have always kept its lamp burni
 
 Mara Ellison: My colour charts show the sandbank moving toward the northern channel. \
 The dredgers came too late last autumn. Let me say one thing about healthcare on the islands. \
-The clinic at Skerry has two beds for three thousand people.
+The clinic at Skerry has two beds for three thousand people. I do not say that the quarry is empty.
 ";
 
 const SPEECH: &str = "\
@@ -34,7 +34,10 @@ I stood on it this morning with an engineer from Halden, and she counted forty c
 A storm like the one in January would take it down within the hour. \
 Mr. Brandt is saying that granite is dear. It will cost four million crowns, and we shall find them. \
 They told me that everybody pays more than once, but the masons have to wait. They have to wait for the engineers. \
-Nobody elected us to watch the sea come in. So let us pay for the granite, hire the masons, and finish, finish the wall before the spring tides.
+Nobody elected us to watch the sea come in. So let us pay for the granite, hire the masons, and finish, finish the wall before the spring tides. \
+The quarry is empty.
+
+“The brass band plays at noon, rain or shine.” The engineer asked me: “Where does the iron bridge lead?” I did not know.
 ";
 
 static RECORD: LazyLock<Record> = LazyLock::new(|| {
@@ -142,6 +145,12 @@ fn edits_that_touch_them() {
         // Said again in the next sentence is not said twice.
         ("the masons have to wait. They wait for the engineers", "Mara Ellison", "altered confirmed omission"),
         ("The breakwater our parents built is crumbling", "Mara Ellison", "altered confirmed grammar"),
+        // Words of two people in one, and an interruption of which nothing is quoted.
+        (
+            "a hard winter for everybody here, and the ferries won’t wait for us. Thank you, Mara. I think, you know",
+            "Mara Ellison",
+            "spliced confirmed splice",
+        ),
         (
             "The clinic at Skerry has two beds. We do not believe that the old pier can be saved",
             "Mara Ellison",
@@ -260,6 +269,11 @@ fn what_stands_around_the_words() {
         ("The harbour will close on Tuesday", "Mara Ellison", "verbatim confirmed cut-qualifier"),
         ("you ever sell the lighthouse", "", "verbatim unattributed question"),
         ("would you ever sell the lighthouse to the Norwegian company?", "", "verbatim unattributed"),
+        // Of two places with these words the one that turns nothing round.
+        ("the quarry is empty", "Mara Ellison", "verbatim confirmed"),
+        // A statement that is printed in marks, and marks in the middle of one.
+        ("The brass band plays at noon", "Mara Ellison", "verbatim confirmed"),
+        ("where does the iron bridge lead", "Mara Ellison", "verbatim confirmed question quotes-third-party"),
     ] {
         check(quote, speaker, expected);
     }

@@ -4,7 +4,7 @@ use super::sides::Sides;
 use super::speaker::Claimed;
 use super::{Change, ChangeKind, Wording};
 use crate::claim::Added;
-use crate::matching::Passage;
+use crate::matching::{Passage, Piece};
 use crate::record::Record;
 
 /// Words that a claim must have for a passage with few of them to be more than a turn of phrase that both share.
@@ -136,10 +136,10 @@ const STRETCH: usize = 4;
 /// record, and nobody else's than the claimed speaker's.
 fn is_spliced(passage: &Passage, sides: Sides, claimed: &Claimed) -> bool {
     let places = place_bits(sides.record);
+    // What runs on from turn to turn is one place, whoever says most of it.
+    let own = |piece: &Piece| passage.pieces.len() == 1 || claimed.says_piece(piece, sides.record) != Some(false);
     passage.bits >= WHOLE * passage.full_bits
-        && passage.pieces.iter().all(|piece| {
-            piece.matched() >= STRETCH && piece.run > places && claimed.says_piece(piece, sides.record) != Some(false)
-        })
+        && passage.pieces.iter().all(|piece| piece.matched() >= STRETCH && piece.run > places && own(piece))
 }
 
 /// Whether words differ that say something.
