@@ -19,7 +19,7 @@ pub enum Facet {
     Condition,
     /// "more", "less", "higher".
     Comparison,
-    /// "five", "5", "million".
+    /// "five", "5", "million", "doubled".
     Number,
     /// A month or a weekday.
     Date,
@@ -44,6 +44,11 @@ pub fn facet_words() -> impl Iterator<Item = (&'static str, Facet)> {
             Some(words.split_whitespace().map(move |word| (word, facet)))
         })
         .flatten()
+}
+
+/// Units of measure, money and time, folded; some of two words.
+pub fn units() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("units.txt"))
 }
 
 /// The words that hesitate only, wherever they stand.
@@ -170,6 +175,7 @@ fn heading(line: &str) -> Option<Facet> {
         "[comparison]" => Facet::Comparison,
         "[pronoun]" => Facet::Pronoun,
         "[function]" => Facet::Function,
+        "[multiple]" => Facet::Number,
         _ => return None,
     })
 }

@@ -12,9 +12,9 @@ pub use editorial::{Added, Gap, Quoted};
 pub use equivalent::{Same, ends_contraction, equivalent, may_be_same};
 pub use facets::{
     Facet, FillerPlace, NameLook, begins_sentence, facet, facet_words, filler, filler_words, is_inflection,
-    is_prefix_negation, name_look, sounds_alike,
+    is_prefix_negation, name_look, sounds_alike, units,
 };
-pub use number::{is_number, is_weak, value};
+pub use number::{MONTHS, day_of_month, is_number, is_weak, value};
 pub use word_map::WordHasher;
 
 use crate::text::Span;

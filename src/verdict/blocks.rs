@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::claim::{Added, Quoted, Same, equivalent, may_be_same};
+use crate::claim::{Added, Quoted, Same, equivalent, is_number, may_be_same};
 use crate::matching::{Piece, Step};
 
 /// A stretch where claim and record differ.
@@ -68,8 +68,9 @@ pub(super) fn blocks(piece: &Piece, quoted: &Quoted) -> Vec<Block> {
 
 /// Longest side of a block that is taken apart word by word.
 const LONGEST: usize = 8;
-/// Most words on either side that can be one word differently written.
+/// Most words on either side that can be one word differently written, or one number.
 const WIDEST: usize = 3;
+const WIDEST_NUMBER: usize = 4;
 
 /// Takes a block apart into the words that are the same differently written, those that stand for one another, and the rest.
 /// `a` and `b` are the folded words of its two sides. `kin` tells whether two differing words answer one another.
@@ -144,8 +145,9 @@ fn same_ahead(a: &[&str], b: &[&str]) -> Vec<(Place, Same)> {
     if !may_be_same(x, y) {
         return found;
     }
-    for i in 1..=a.len().min(WIDEST) {
-        for j in 1..=b.len().min(WIDEST) {
+    let widest = if is_number(x) && is_number(y) { WIDEST_NUMBER } else { WIDEST };
+    for i in 1..=a.len().min(widest) {
+        for j in 1..=b.len().min(widest) {
             if let Some(same) = equivalent(&a[..i], &b[..j]) {
                 found.push(((i, j), same));
             }

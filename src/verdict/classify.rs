@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::amount;
 use super::blocks::{Block, Known, blocks, refine};
+use super::day;
 use super::kind::{kin, kind};
 use super::moved::mark_moved;
 use super::seam;
@@ -37,9 +39,9 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
                 record_text: sides.text(piece.transcript).get(record).to_owned(),
             });
         }
-        if let Some(crossing) = seam::crossing(sides, piece) {
-            let at = begins + found[begins..].partition_point(|change| change.draft.start <= crossing.draft.start);
-            found.insert(at, crossing);
+        for change in seam::crossing(sides, piece).into_iter().chain(amount::currencies(sides, piece)) {
+            let at = begins + found[begins..].partition_point(|other| other.draft.start <= change.draft.start);
+            found.insert(at, change);
         }
     }
     found
@@ -63,6 +65,7 @@ fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, B
             found.push(named(sides, piece.transcript, part, a, b));
         }
     }
+    day::settle(sides, piece, &mut found);
     found
 }
 

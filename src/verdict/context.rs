@@ -59,6 +59,9 @@ const NEAR: usize = 160;
 
 /// What can turn the words after it, or the words before it, round.
 const QUALIFIERS: &[&str] = &["if", "unless", "except", "only", "until", "provided", "but", "although", "though"];
+/// What makes the words after it less than a statement.
+const HEDGES: &[&str] =
+    &["maybe", "perhaps", "possibly", "probably", "hardly", "supposedly", "allegedly", "reportedly"];
 /// What makes a supposition of the sentence that it begins.
 const SUPPOSITIONS: &[&str] = &["if", "suppose", "supposing", "imagine", "assuming", "say"];
 /// Verbs that lead in somebody's words.
@@ -98,7 +101,10 @@ impl<'a> Edges<'a> {
         }
         if !lead.is_empty() && SUPPOSITIONS.contains(&lead.key(0)) && !self.before.contains(',') {
             found.push(Context::Hypothetical);
-        } else if QUALIFIERS.contains(&word(1)) && word(1) != "but" || self.goes_on_with_qualifier() {
+        } else if QUALIFIERS.contains(&word(1)) && word(1) != "but"
+            || HEDGES.contains(&word(1))
+            || self.goes_on_with_qualifier()
+        {
             found.push(Context::CutQualifier);
         }
         let end = self.after.find(['.', '!', '?']).map(|at| &self.after[at..]);

@@ -1,12 +1,10 @@
 //! What one difference is called: facets before strings.
 
 use super::ChangeKind;
+use super::amount;
 use super::hesitation::is_cleaned_up;
 use super::side::Side;
-use crate::claim::{
-    Added, Facet, NameLook, facet, is_inflection, is_number, is_prefix_negation, is_weak, name_look, sounds_alike,
-    value,
-};
+use crate::claim::{Added, Facet, NameLook, facet, is_inflection, is_prefix_negation, name_look, sounds_alike};
 use crate::text::Span;
 
 /// The kind of the difference between the claim's words and the record's. `added` says which of the claim's are in brackets.
@@ -21,10 +19,13 @@ pub(super) fn kind(claim: &Side, record: &Side, added: &[Added]) -> ChangeKind {
     if is_uncertain(record) && claim.keys.len() == 1 {
         return ChangeKind::Spelling;
     }
+    if is_masked(claim, record) {
+        return ChangeKind::MarkedInsertion;
+    }
     if let Some(protected) = protected(claim, record) {
         return protected;
     }
-    if is_unit_in_full(claim, record) {
+    if amount::is_written_otherwise(claim, record) {
         return ChangeKind::NumberStyle;
     }
     if is_small(claim) && is_small(record) || is_same_people(claim.keys, record.keys) {
@@ -54,10 +55,10 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
     if prefixed || negations(&a) % 2 != negations(&b) % 2 {
         return Some(ChangeKind::Negation);
     }
-    if numbers_differ(&claim.amounts(), &record.amounts()) {
+    if amount::differs(claim, record) {
         return Some(ChangeKind::Number);
     }
-    if keys_with(&a, Facet::Date) != keys_with(&b, Facet::Date) {
+    if keys_with(&a, Facet::Date) != keys_with(&b, Facet::Date) || amount::is_other_half_of_day(claim, record) {
         return Some(ChangeKind::Date);
     }
     if names_differ(claim, record) {
@@ -70,12 +71,23 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
         (Facet::Comparison, ChangeKind::Comparison),
     ]
     .into_iter()
+    .filter(|(facet, _)| *facet != Facet::Modality || !(is_future(claim.keys) && is_future(record.keys)))
     .find(|(facet, _)| keys_with(&a, *facet) != keys_with(&b, *facet))
     .map(|(_, kind)| kind)
     .or_else(|| {
         let (own, others) = (pronouns(&a), pronouns(&b));
         (!own.is_empty() && !others.is_empty() && own != others).then_some(ChangeKind::Pronoun)
     })
+}
+
+/// Whether words put what follows in the future and do nothing else: "will", "are going to".
+fn is_future(keys: &[&str]) -> bool {
+    let be = ["am", "is", "are", "was", "were"];
+    let told = match keys {
+        [first, rest @ ..] if be.contains(first) => rest,
+        all => all,
+    };
+    matches!(told, ["will" | "shall" | "gonna"] | ["going", "to"] | ["going"])
 }
 
 /// "everybody" is "everyone".
@@ -115,25 +127,6 @@ fn keys_with<'a>(keys: &[&'a str], wanted: Facet) -> Vec<&'a str> {
     found
 }
 
-/// Whether one side says another number than the other. A number word that is often something else does not count alone.
-fn numbers_differ(a: &[&str], b: &[&str]) -> bool {
-    let (a, b) = (numbers(a), numbers(b));
-    let weak = |runs: &[Vec<&str>]| runs.iter().flatten().all(|word| is_weak(word));
-    if a.is_empty() || b.is_empty() {
-        return !(weak(&a) && weak(&b));
-    }
-    let same = |x: &Vec<&str>, y: &Vec<&str>| match (value(x), value(y)) {
-        (Some(x), Some(y)) => x.same(y),
-        _ => x == y,
-    };
-    a.len() != b.len() || !a.iter().zip(&b).all(|(x, y)| same(x, y))
-}
-
-/// The numbers of a side, each as its run of words.
-fn numbers<'a>(keys: &[&'a str]) -> Vec<Vec<&'a str>> {
-    keys.split(|key| !is_number(key)).filter(|run| !run.is_empty()).map(<[&str]>::to_vec).collect()
-}
-
 /// Whether one side names somebody or something that the other does not.
 fn names_differ(claim: &Side, record: &Side) -> bool {
     let named = |side: &Side| match side.look() {
@@ -170,32 +163,28 @@ fn is_named_elsewhere(text: &str, word: &str) -> bool {
     seen.take(LOOKS).any(|at| name_look(text, Span::new(at, at + word.len())) == NameLook::Name)
 }
 
+/// Whether the claim’s word is the record’s with letters masked: "d---", "f**k".
+fn is_masked(claim: &Side, record: &Side) -> bool {
+    let ([word], [full]) = (claim.words.as_slice(), record.keys) else { return false };
+    let (mut start, mut end) = (word.start, word.end);
+    let mask = |c: char| matches!(c, '*' | '-' | '_' | '—' | '–');
+    start -= claim.text[..start].len() - claim.text[..start].trim_end_matches(mask).len();
+    end += claim.text[end..].len() - claim.text[end..].trim_start_matches(mask).len();
+    let masked = &claim.text[start..end];
+    let (head, tail) = (masked.split(mask).next().unwrap_or(""), masked.rsplit(mask).next().unwrap_or(""));
+    let masks = masked.chars().filter(|c| mask(*c)).count();
+    masks >= 2
+        && head.len() + tail.len() < full.len()
+        && !masked.trim_matches(mask).is_empty()
+        && full.starts_with(&head.to_lowercase())
+        && full.ends_with(&tail.to_lowercase())
+}
+
 /// Whether the transcript says that it guesses the spelling of a name: "Curran (PH)".
 fn is_uncertain(record: &Side) -> bool {
     let [_, "ph" | "sp"] = record.keys else { return false };
     record.text[..record.words[1].start].ends_with('(')
 }
-
-/// Whether one side has only the name of a unit, for which the other has its sign: "5 percent" and "5%", "$5" and "5 dollars".
-fn is_unit_in_full(claim: &Side, record: &Side) -> bool {
-    let (empty, full) = if claim.keys.is_empty() { (claim, record) } else { (record, claim) };
-    let [unit] = full.keys else { return false };
-    let Some((_, sign)) = UNITS.iter().find(|(name, _)| name == unit).filter(|_| empty.keys.is_empty()) else {
-        return false;
-    };
-    empty.around.contains(*sign)
-}
-
-/// Units and their signs.
-const UNITS: &[(&str, char)] = &[
-    ("percent", '%'),
-    ("dollars", '$'),
-    ("dollar", '$'),
-    ("euros", '€'),
-    ("pounds", '£'),
-    ("cents", '¢'),
-    ("degrees", '°'),
-];
 
 /// Whether a side holds at most one word, and that one is small.
 fn is_small(side: &Side) -> bool {

@@ -1,10 +1,12 @@
 //! The judgement: are these the words, and are they this speaker's.
 
+mod amount;
 mod blocks;
 mod change;
 mod classify;
 mod compare;
 mod context;
+mod day;
 mod evidence;
 mod hesitation;
 mod kind;

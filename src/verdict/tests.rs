@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::{SpeakerCheck, Verdict, Wording, judge};
 use crate::claim::{Claim, Quoted};
 use crate::matching::search;
-use crate::record::{Record, View, load};
+use crate::record::{Record, Speakers, Transcript, Turn, View, load};
 use crate::text::{Span, Words};
 
 const HEARING: &str = "\
@@ -158,6 +158,24 @@ fn edits_that_touch_them() {
         ),
     ] {
         check(quote, speaker, expected);
+    }
+}
+
+#[test]
+fn what_a_difference_is_called() {
+    let mut spoken = "";
+    for line in include_str!("cases.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let Some((quote, expected)) = line.strip_prefix("    ").and_then(|case| case.split_once(" | ")) else {
+            spoken = line;
+            continue;
+        };
+        let text = format!("Mara Ellison: It is late. {spoken}. The clerk slept.");
+        let turns = vec![Turn { span: Span::new(14, text.len()), speaker: None, ..Turn::default() }];
+        let record = Record::of(&[Transcript { text, turns, ..Transcript::default() }], &Speakers::default());
+        let verdict = verdict_in(&record, quote, None);
+        let kinds = verdict.changes.iter().map(|change| change.kind.as_str());
+        let shown: Vec<_> = std::iter::once(verdict.wording.as_str()).chain(kinds).collect();
+        assert_eq!(shown.join(" "), expected, "{spoken}: {quote}");
     }
 }
 
