@@ -16,6 +16,8 @@ mod hostile;
 mod index;
 /// No module imports from one that stands above it.
 mod layering;
+/// What must not change a verdict, and what always must.
+mod metamorphic;
 /// What holds for every text.
 mod properties;
 /// The README says what is true.
