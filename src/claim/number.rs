@@ -11,7 +11,7 @@ use crate::text::entries;
 /// Values are compared for equality only, so all arithmetic is in whole millionths and exact but for fractions, which are cut there.
 pub fn value(words: &[&str]) -> Option<Value> {
     if let [whole @ .., "percent"] = words {
-        return Some(Value { share: Some(sum(whole)?.checked_div(100)?), amount: None });
+        return Some(Value { amount: None, share: Some(sum(whole)?.checked_div(100)?) });
     }
     let share = share(words);
     let bare = match words {
@@ -19,7 +19,7 @@ pub fn value(words: &[&str]) -> Option<Value> {
         all => all,
     };
     let amount = sum(bare).zip(bare.last().map(|last| form(last)));
-    (share.is_some() || amount.is_some()).then_some(Value { share, amount })
+    (share.is_some() || amount.is_some()).then_some(Value { amount, share })
 }
 
 /// The millionths that a run of number words adds up to.

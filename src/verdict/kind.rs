@@ -87,7 +87,7 @@ fn is_future(keys: &[&str]) -> bool {
         [first, rest @ ..] if be.contains(first) => rest,
         all => all,
     };
-    matches!(told, ["will" | "shall" | "gonna"] | ["going", "to"] | ["going"])
+    matches!(told, ["will" | "shall" | "gonna" | "going"] | ["going", "to"])
 }
 
 /// "everybody" is "everyone".
