@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::claim::Days;
-use crate::verdict::SpeakerCheck;
+use crate::verdict::{SAME_OCCASION, SpeakerCheck};
 
 /// What leaves it open whether the draft differs from what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,6 @@ pub(super) enum Doubt {
     /// The words of the passage were spoken long before the draft.
     Earlier,
 }
-
-/// Days before a draft in which the words that it reports are taken to be those of one occasion.
-const SAME_OCCASION: i32 = 14;
 
 /// Bytes of the transcript on both sides of a passage that show how it was written down.
 const NEAR: usize = 600;
@@ -39,8 +36,13 @@ impl Doubt {
         if is_rough(subject.record.text(evidence.transcript).around(*place, NEAR).1) {
             return Some(Self::Captions);
         }
+        Self::of_occasion(subject)
+    }
+
+    /// Whether the passage may be of another occasion than the one that a dated claim speaks of.
+    pub(super) fn of_occasion(subject: &Subject) -> Option<Self> {
         let written = Days::of(subject.claim.date.as_deref()?)?;
-        match evidence.date.as_deref().and_then(Days::of) {
+        match subject.evidence()?.date.as_deref().and_then(Days::of) {
             None => Some(Self::Undated),
             Some(said) => (said.last < written.first - SAME_OCCASION).then_some(Self::Earlier),
         }

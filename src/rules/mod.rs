@@ -166,10 +166,16 @@ pub fn of_attribution(draft: &Draft, attribution: &Attribution, levels: &Levels)
 
 /// What is to be said of one claim now that the record has been asked.
 pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
-    raise(levels, |check| match check {
-        Check::Verdict(look) => look(subject).map(|finding| finding.doubted(Doubt::of(subject))).into_iter().collect(),
+    let doubt = Doubt::of(subject);
+    let mut raised = raise(levels, |check| match check {
+        Check::Verdict(look) => look(subject).map(|finding| finding.doubted(doubt)).into_iter().collect(),
         _ => Vec::new(),
-    })
+    });
+    // Several findings about one passage are open to one doubt; it is told once.
+    let told = doubt.map_or("", Doubt::told);
+    let doubted = raised.iter_mut().filter(|one| !told.is_empty() && one.message.ends_with(told));
+    doubted.skip(1).for_each(|one| one.message.truncate(one.message.len() - told.len()));
+    raised
 }
 
 /// The rule with this code ("Q102", in any case) or name ("changed-number").

@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject) -> Option<Finding> {
-    let cut =
-        [Context::CutNegation, Context::CutQualifier].into_iter().find(|cut| subject.verdict.context.contains(cut))?;
+    let cut = [Context::CutNegation, Context::CutQualifier].into_iter().find(|cut| subject.context().contains(cut))?;
     let what = if cut == Context::CutNegation { "negates" } else { "qualifies" };
     let message = format!(
         "Directly beside the quoted words the speaker {what} them{}{}. Cut there, the quotation may say more than was said.",

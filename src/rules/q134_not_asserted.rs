@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject) -> Option<Finding> {
-    let what = subject.verdict.context.iter().find_map(|context| match context {
+    let what = subject.context().iter().find_map(|context| match context {
         Context::Question => Some("part of a question"),
         Context::Hypothetical => Some("part of a supposition"),
         Context::QuotesThirdParty => Some("somebody else’s, repeated by the speaker"),

@@ -49,7 +49,7 @@ fn other_date(subject: &Subject, passage: &Evidence) -> Option<String> {
     let (said, found) = (subject.claim.date.as_deref()?, passage.date.as_deref()?);
     let disagree = match (subject.attribution, Days::of(said), Days::of(found)) {
         // A draft's own date is the last day by which its words can have been said.
-        (Some(_), Some(said), Some(found)) => found.first > said.last + 1,
+        (Some(_), Some(said), Some(found)) => !may_be_said_again(subject) && found.first > said.last + 1,
         (Some(_), ..) => false,
         (None, ..) => !said.starts_with(found) && !found.starts_with(said),
     };
@@ -60,4 +60,9 @@ fn other_date(subject: &Subject, passage: &Evidence) -> Option<String> {
         "The date given is {said}, the record has the words on {found} ({}). A date puts words before or after what else happened.",
         origin(subject, passage)
     ))
+}
+
+/// Whether the words found later may be others: few of them, or somebody else's.
+fn may_be_said_again(subject: &Subject) -> bool {
+    subject.is_phrase() || subject.verdict.speaker != SpeakerCheck::Confirmed
 }

@@ -1,3 +1,4 @@
+use super::doubt::Doubt;
 use super::small;
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
@@ -5,7 +6,7 @@ use crate::document::Document;
 use crate::quote::Quotes;
 use crate::record::{Heading, Record};
 use crate::text::{Span, Words};
-use crate::verdict::{Change, ChangeKind, Evidence, SpeakerCheck, Verdict, Wording};
+use crate::verdict::{Change, ChangeKind, Context, Evidence, SpeakerCheck, Verdict, Wording};
 
 /// Fewer words than this are a fragment.
 pub(super) const FRAGMENT: usize = 4;
@@ -76,6 +77,12 @@ impl<'a> Subject<'a> {
     /// Whether the claim is so short that two people may well have said it.
     pub(super) fn is_phrase(&self) -> bool {
         Words::of(&self.claim.text).len() < PHRASE
+    }
+
+    /// What stands around the passage, where that tells of the claim: a few words stand around others elsewhere.
+    pub(super) fn context(&self) -> &'a [Context] {
+        let own = self.verdict.speaker == SpeakerCheck::Confirmed && Doubt::of_occasion(self).is_none();
+        if self.is_fragment() && !own { &[] } else { &self.verdict.context }
     }
 
     /// Whether the words are the record's, with nothing but edits that a house may allow.

@@ -265,6 +265,36 @@ fn what_differs_from_another_occasion_is_a_warning() {
 }
 
 #[test]
+fn a_doubt_is_told_once() {
+    let changes = vec![change(ChangeKind::Number, "50", "ten"), change(ChangeKind::Substitution, "finish", "begin")];
+    let old = Evidence { date: Some("2029".into()), ..passage(0, "Ann Reed", "ten") };
+    let found = check(
+        &verdict(Wording::AlteredMeaning, SpeakerCheck::Confirmed, changes, vec![old]),
+        &["Q101 warning", "Q102 warning", "Q202 warning"],
+    );
+    assert_eq!(found.iter().filter(|one| one.message.contains("another occasion")).count(), 1, "{found:?}");
+}
+
+#[test]
+fn what_stands_around_a_fragment_tells_only_where_it_is_the_speakers_own() {
+    let record = record();
+    for (text, speaker, date, expected) in [
+        ("finish by May", SpeakerCheck::Confirmed, "2031-05-03", true),
+        ("finish by May", SpeakerCheck::Confirmed, "2029", false),
+        ("finish by May", SpeakerCheck::Unverified, "2031-05-03", false),
+        ("We can finish by May", SpeakerCheck::Unverified, "2029", true),
+    ] {
+        let claim = Claim { text: text.into(), date: Some("2031-05-04".into()), ..Claim::default() };
+        let evidence = Evidence { date: Some(date.into()), ..passage(0, "Ann Reed", text) };
+        let context = vec![Context::QuotesThirdParty];
+        let verdict = Verdict { context, ..verdict(Wording::Verbatim, speaker, Vec::new(), vec![evidence]) };
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(found.iter().any(|one| one.code.0 == "Q134"), expected, "{text} {speaker:?} {date}");
+    }
+}
+
+#[test]
 fn what_differs_from_rough_captions_is_a_warning() {
     let heard = "WE CAN FINISH BY MAY BUT ONLY IF THE STEEL ARRIVES AND NOBODY KNOWS WHEN IT WILL ";
     for (text, expected) in [

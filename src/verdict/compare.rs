@@ -40,7 +40,8 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
         // How one person retells another's words is no measure of these.
         let retold =
             own == Some(false) && wording::rewords(&changes) && context::is_reported(sides, &passage.pieces[0]);
-        if !too_late && !retold && wording::is_evidence(&look, sides, claimed) {
+        let elsewhen = claimed.is_elsewhen(days) && wording::is_rewritten(&changes, passage, sides.quoted.len());
+        if !too_late && !retold && !elsewhen && wording::is_evidence(&look, sides, claimed) {
             found.push(Compared { passage, changes, wording, own, days });
         }
     }

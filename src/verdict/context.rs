@@ -68,6 +68,9 @@ const SUPPOSITIONS: &[&str] = &["if", "suppose", "supposing", "imagine", "assumi
 const SAYING: &[&str] =
     &["said", "says", "say", "saying", "told", "tells", "tweeted", "wrote", "writes", "asked", "quote", "claims"];
 
+/// Words between such a verb and who says it.
+const HELPING: &[&str] =
+    &["did", "do", "does", "have", "has", "had", "will", "would", "can", "could", "just", "also", "always", "never"];
 /// Words before such a verb that make it nobody else's saying: "I said", "let me say", "to say".
 const NOT_OTHERS: &[&str] = &["i", "we", "you", "to", "", "ill", "ive", "id", "me", "us"];
 
@@ -140,7 +143,8 @@ fn leads_in(before: &str) -> Option<Lead> {
     let words = Words::of(clause);
     let mut near = words.len().saturating_sub(4)..words.len();
     let verb = near.find(|at| {
-        let subject = at.checked_sub(1).map_or("", |before| words.key(before));
+        let mut subject = (0..*at).rev().map(|before| words.key(before)).skip_while(|word| HELPING.contains(word));
+        let subject = subject.next().unwrap_or("");
         SAYING.contains(&words.key(*at)) && !NOT_OTHERS.contains(&subject)
     })?;
     let rest = clause[words.span(verb).end..].trim_start();

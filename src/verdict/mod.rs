@@ -18,6 +18,7 @@ mod speaker;
 mod wording;
 
 pub use change::{Change, ChangeKind};
+pub use speaker::SAME_OCCASION;
 
 use crate::claim::{Claim, Quoted};
 use crate::matching::Passage;

@@ -23,6 +23,9 @@ const COVERED: usize = 900;
 /// Days before a draft in which words that it quotes as new are said.
 const RECENT: i32 = 30;
 
+/// Days before a draft in which what it reports is taken to have been said on the occasion that it speaks of.
+pub const SAME_OCCASION: i32 = 14;
+
 /// Days that a record may be ahead of a draft of the same day, by time zones and the nights of late events.
 const AHEAD: i32 = 1;
 
@@ -71,6 +74,11 @@ impl Claimed {
         } else {
             (claimed.first - said.last).max(0)
         })
+    }
+
+    /// Whether a passage said as many `days` before the claim's date, or on no known day, may be of another occasion.
+    pub(super) fn is_elsewhen(&self, days: Option<i32>) -> bool {
+        self.date.is_some() && days.is_none_or(|days| days > SAME_OCCASION)
     }
 
     /// What is said of the speaker where nothing is found.

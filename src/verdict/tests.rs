@@ -257,6 +257,10 @@ fn the_record_covers_a_speaker_and_a_time() {
         ("the old pier can be saved without new money", Some("2031-02-02"), "verbatim confirmed"),
         ("the old pier can be rescued without new money", Some("2031-03-28"), "altered confirmed"),
         ("the old pier can be rescued without new money", Some("2031-02-02"), "no-coverage unverified"),
+        // Long after, few words may be changed for it to be the same utterance.
+        ("the old pier can be rescued without new money", Some("2031-09-28"), "altered confirmed"),
+        ("the old pier can be rescued with our own money", Some("2031-03-20"), "paraphrase confirmed"),
+        ("the old pier can be rescued with our own money", Some("2031-09-28"), "no-coverage unverified"),
     ] {
         let claim = Claim {
             speaker: Some("Vera Lind".into()),

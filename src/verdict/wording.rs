@@ -142,6 +142,14 @@ fn is_spliced(passage: &Passage, sides: Sides, claimed: &Claimed) -> bool {
         && passage.pieces.iter().all(|piece| piece.matched() >= STRETCH && piece.run > places && own(piece))
 }
 
+/// The share of a claim's words that must stand in a passage of another occasion.
+const SAID_AGAIN: f64 = 0.8;
+
+/// Whether so much differs that a passage of another occasion is another utterance: who speaks often says much alike.
+pub(super) fn is_rewritten(changes: &[Change], passage: &Passage, words: usize) -> bool {
+    rewords(changes) && kept(changes, passage, words) < SAID_AGAIN
+}
+
 /// Whether words differ that say something.
 pub(super) fn rewords(changes: &[Change]) -> bool {
     changes.iter().any(|change| !is_allowed(change.kind) && change.kind != ChangeKind::Grammar)

@@ -218,7 +218,8 @@ fn read_run(text: &str, tokens: &[Token], run: Range<usize>, seen: &Seen, found:
         }
         Class::Title if !begins_personal || named.len() < 2 => {}
         Class::Stop | Class::OrganisationNoun | Class::PlaceNoun if named.len() < 2 && !titled => {}
-        Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled),
+        // "The minister May", but "commander in chief Wednesday".
+        Class::Time if named.len() == 1 => push(from, Sort::Unknown, !titled || word.ends_with("day")),
         Class::Place if !begins_personal && !titled => push(0, Sort::Place, false),
         _ if titled || begins_personal && named.len() > 1 => push(from, Sort::Person, false),
         _ => push(from, Sort::Unknown, false),

@@ -101,6 +101,7 @@ fn months_places_and_first_words_are_no_people() {
         ("In May the rain came. Meanwhile Jane Orme left on Monday.", "Jane Orme"),
         ("Asked about it, she left. But Tom Vale stayed.", "Tom Vale"),
         ("Theresa May left. On Friday May said so.", "Theresa May; May"),
+        ("Jane Orme was named harbour chief Wednesday.", "Jane Orme"),
         ("Rivers rose. The rivers were full.", ""),
     ] {
         assert_eq!(names(text), expected, "{text}");
