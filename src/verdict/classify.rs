@@ -52,6 +52,7 @@ fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, B
     let mut blocks = blocks(piece, sides.quoted);
     mark_moved(&mut blocks, piece, sides);
     pair_ends(&mut blocks, sides, piece, ends);
+    pair_gaps(&mut blocks, sides, piece.transcript);
     let mut found = Vec::new();
     for block in blocks {
         let (a, b) = (sides.claim_keys(block.claim.clone()), sides.record_keys(piece.transcript, block.record.clone()));
@@ -126,6 +127,34 @@ fn pair_ends(blocks: &mut [Block], sides: Sides, piece: &Piece, ends: (bool, boo
         widen(last, sides, piece.transcript, |block| {
             (block.record.end < all).then(|| block.record.start..block.record.end + 1)
         });
+    }
+}
+
+/// Sets words of the claim beside a marked gap beside the last or first words of the gap where they are the same differently written:
+/// "… Twenty thousand" for "… 20,000".
+fn pair_gaps(blocks: &mut [Block], sides: Sides, transcript: usize) {
+    for at in 1..blocks.len() {
+        let [before, after] = &mut blocks[at - 1..=at] else { return };
+        let lonely = |block: &Block| block.is == Known::Differs && block.record.is_empty() && block.claim.len() <= 3;
+        let touch = before.claim.end == after.claim.start && before.record.end == after.record.start;
+        let (gap, words, opens) = match (&before.is, &after.is) {
+            (Known::Marked, _) if touch && lonely(after) => (before, after, false),
+            (_, Known::Marked) if touch && lonely(before) => (after, before, true),
+            _ => continue,
+        };
+        let claim = sides.claim_keys(words.claim.clone());
+        let claim: Vec<_> = claim.iter().map(String::as_str).collect();
+        let taken = (1..=gap.record.len().min(3)).map(|len| {
+            if opens { gap.record.start..gap.record.start + len } else { gap.record.end - len..gap.record.end }
+        });
+        let same = |record: &Range<usize>| {
+            let keys = sides.record_keys(transcript, record.clone());
+            equivalent(&claim, &keys.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+        };
+        if let Some(record) = taken.into_iter().find(same) {
+            gap.record = if opens { record.end..gap.record.end } else { gap.record.start..record.start };
+            words.record = record;
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// The kind of the difference between the claim's words and the record's. `added` says which of the claim's are in brackets.
 pub(super) fn kind(claim: &Side, record: &Side, added: &[Added]) -> ChangeKind {
-    let turned = negations(claim.keys) % 2 != negations(record.keys) % 2;
+    let turned = claim.negates(false) != record.negates(false);
     if !added.is_empty() && !added.contains(&Added::Nothing) && !turned {
         return ChangeKind::MarkedInsertion;
     }
@@ -52,7 +52,7 @@ fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
         ([x], [y]) => is_prefix_negation(x, y),
         _ => false,
     };
-    if prefixed || negations(&a) % 2 != negations(&b) % 2 {
+    if prefixed || claim.negates(true) != record.negates(true) {
         return Some(ChangeKind::Negation);
     }
     if amount::differs(claim, record) {
@@ -115,10 +115,6 @@ fn pronouns(keys: &[&str]) -> Vec<String> {
     let mut found: Vec<_> = keys.iter().filter(|key| facet(key) == Some(Facet::Pronoun)).map(|key| host(key)).collect();
     found.sort_unstable();
     found
-}
-
-fn negations(keys: &[&str]) -> usize {
-    keys.iter().filter(|key| facet(key) == Some(Facet::Negation)).count()
 }
 
 fn keys_with<'a>(keys: &[&'a str], wanted: Facet) -> Vec<&'a str> {

@@ -76,10 +76,26 @@ impl<'a> Side<'a> {
 
     /// The words whose loss alone would change the meaning.
     pub(super) fn exposed(&self) -> Vec<&'a str> {
-        match self.keys {
-            [first, .., last] if self.keys.len() > SHORT => vec![first, last],
-            short => short.to_vec(),
+        self.exposed_at().into_iter().map(|at| self.keys[at]).collect()
+    }
+
+    fn exposed_at(&self) -> Vec<usize> {
+        match self.keys.len() {
+            long if long > SHORT => vec![0, long - 1],
+            short => (0..short).collect(),
         }
+    }
+
+    /// Whether its words, or those of them whose loss alone would change the meaning, turn a sentence into its contrary. A "no" that
+    /// answers or interrupts turns none: "No, this was".
+    pub(super) fn negates(&self, exposed: bool) -> bool {
+        let words = if exposed { self.exposed_at() } else { (0..self.keys.len()).collect() };
+        let negates = |at: &usize| {
+            let after = self.text.get(self.words[*at].end..).unwrap_or("");
+            let answers = self.keys[*at] == "no" && after.starts_with([',', ';', '.', '!', '-', '—', '–']);
+            facet(self.keys[*at]) == Some(Facet::Negation) && !answers
+        };
+        words.iter().filter(|at| negates(at)).count() % 2 == 1
     }
 
     /// Its words without those that belong to names, as in "the Ninth Ward".
