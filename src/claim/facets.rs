@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::number;
 use super::word_map::WordMap;
+use crate::people::is_honorific;
 use crate::text::{Span, entries};
 
 /// What a word does to the meaning of a sentence.
@@ -145,11 +146,21 @@ pub fn name_look(text: &str, span: Span) -> NameLook {
 pub fn begins_sentence(text: &str, offset: usize) -> bool {
     let before = text[..offset].trim_end_matches([' ', '\t', '\u{a0}', '[', ']', '(']);
     match before.chars().next_back() {
+        Some('.') if ends_in_title(before) => false,
         None | Some('.' | '!' | '?' | '…' | ':' | '\n' | '\r' | '"' | '“' | '‘' | '—' | '–' | '•') => true,
         Some('-') => before.len() < offset || before.ends_with("--"),
         Some(_) => false,
     }
 }
+
+/// Whether text ends in a title cut short: "Mrs."
+fn ends_in_title(before: &str) -> bool {
+    let word = before.trim_end_matches('.').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    !word.is_empty() && word.len() <= LONGEST_TITLE && is_honorific(word)
+}
+
+/// Bytes of the longest title that is cut short.
+const LONGEST_TITLE: usize = 5;
 
 /// How many bytes on either side are looked at to see whether a text is all in capitals.
 const AROUND: usize = 60;

@@ -5,6 +5,7 @@ use super::amount;
 use super::hesitation::is_cleaned_up;
 use super::side::Side;
 use crate::claim::{Added, Facet, NameLook, facet, is_inflection, is_prefix_negation, name_look, sounds_alike};
+use crate::people::{is_given, is_place};
 use crate::text::Span;
 
 /// The kind of the difference between the claim's words and the record's. `added` says which of the claim's are in brackets.
@@ -127,7 +128,10 @@ fn keys_with<'a>(keys: &[&'a str], wanted: Facet) -> Vec<&'a str> {
 fn names_differ(claim: &Side, record: &Side) -> bool {
     let named = |side: &Side| match side.look() {
         NameLook::Name => true,
-        NameLook::Initial => side.words.iter().any(|span| is_named_elsewhere(record.elsewhere(), span.of(side.text))),
+        NameLook::Initial => side.words.iter().map(|span| span.of(side.text)).any(|word| {
+            let names = word.starts_with(char::is_uppercase) && facet(&word.to_lowercase()).is_none();
+            names && (is_place(word) || is_given(word) || is_named_elsewhere(record.elsewhere(), word))
+        }),
         NameLook::None => false,
     };
     match (claim.keys, record.keys) {
@@ -145,10 +149,7 @@ const LOOKS: usize = 16;
 
 /// Whether a word that begins a sentence has a capital inside sentences of `text` too, and never goes without.
 fn is_named_elsewhere(text: &str, word: &str) -> bool {
-    let Some(first) = word.chars().next().filter(|_| word.contains(char::is_uppercase)) else { return false };
-    if facet(&word.to_lowercase()).is_some() {
-        return false;
-    }
+    let Some(first) = word.chars().next() else { return false };
     // A capital is sought faster than a word, and stands in few other places.
     let mut from = 0;
     let seen = text.match_indices(first).map(|(at, _)| at).filter(|at| {
