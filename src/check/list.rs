@@ -120,11 +120,11 @@ impl Columns {
         let field = |at: Option<usize>| at.and_then(|at| row.get(at)).map(str::trim).filter(|field| !field.is_empty());
         let claim = Claim {
             text: row.get(self.quote).unwrap_or_default().to_owned(),
-            speaker: field(self.speaker).map(str::to_owned),
             role: field(self.role).map(str::to_owned),
             date: field(self.date).map(str::to_owned),
             ..Claim::default()
         };
+        let claim = claim.spoken_by(field(self.speaker).map(str::to_owned));
         Quote { id: field(self.id).map_or(Value::Null, |id| Value::String(id.to_owned())), claim }
     }
 }

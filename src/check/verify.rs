@@ -47,8 +47,8 @@ pub fn read_quote(line: &str) -> Result<Quote, Error> {
         Some(_) => Err(malformed(format!("`{field}` is not a string"))),
     };
     let quote = text("quote")?.ok_or_else(|| malformed("no `quote`".into()))?;
-    let claim =
-        Claim { text: quote, speaker: text("speaker")?, role: text("role")?, date: text("date")?, ..Claim::default() };
+    let claim = Claim { text: quote, role: text("role")?, date: text("date")?, ..Claim::default() };
+    let claim = claim.spoken_by(text("speaker")?);
     Ok(Quote { id: fields.remove("id").unwrap_or(Value::Null), claim })
 }
 

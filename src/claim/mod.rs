@@ -5,6 +5,7 @@ mod editorial;
 mod equivalent;
 mod facets;
 mod number;
+mod who;
 mod word_map;
 
 pub use day::Days;
@@ -28,6 +29,8 @@ pub struct Claim {
     pub pieces: Vec<(Span, Span)>,
     /// The full name of the claimed speaker.
     pub speaker: Option<String>,
+    /// What the speaker is said to be, where nobody is named: "the senator from Texas".
+    pub described: Option<String>,
     /// Who it may be, where the draft leaves open which of several people speaks; empty where `speaker` is given.
     pub rivals: Vec<String>,
     /// The claimed role.

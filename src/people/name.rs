@@ -145,7 +145,14 @@ fn title_len(words: &[String]) -> usize {
     while len > 1 && LINKS.contains(&key(&words[len - 1]).as_str()) {
         len -= 1;
     }
-    len
+    if len > 0 { len } else { office_len(&words[..last]) }
+}
+
+/// What an office is of, and the office: "Agriculture Secretary". A given name begins a name.
+fn office_len(words: &[String]) -> usize {
+    let begins_name = |word: &String| gender::is_given(word) || word.chars().filter(|c| c.is_alphabetic()).count() < 2;
+    let named = words.iter().position(begins_name).unwrap_or(words.len());
+    words[..named].iter().rposition(|word| is_honorific(word)).map_or(0, |at| at + 1)
 }
 
 /// Small words inside titles.

@@ -18,7 +18,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let passage = subject.evidence().filter(|_| subject.is_compared())?;
-    let message = other_office(subject, passage).or_else(|| other_date(subject, passage))?;
+    let message = other_office(subject, passage)
+        .or_else(|| other_holder(subject, passage))
+        .or_else(|| other_date(subject, passage))?;
     Some(Finding::new(subject.whole(), message).help("Check what the speaker was, and when the words were said."))
 }
 
@@ -34,6 +36,19 @@ fn other_office(subject: &Subject, passage: &Evidence) -> Option<String> {
         quoted(held),
         origin(subject, passage)
     ))
+}
+
+/// Somebody with another office, where the draft tells of the speaker nothing but the office.
+fn other_holder(subject: &Subject, passage: &Evidence) -> Option<String> {
+    let (said, held) = (subject.claim.described.as_deref()?, passage.role.as_deref()?);
+    let contradicts = Role::parse(said).contradicts(&Role::parse(held), &BTreeSet::new());
+    (contradicts && !subject.is_phrase()).then(|| {
+        format!(
+            "The draft gives these words to {said}, the record has them from {}, {held}. One of the two has the wrong person or \
+             the wrong office.",
+            origin(subject, passage)
+        )
+    })
 }
 
 fn differ_in_rank(said: &str, held: &str) -> bool {

@@ -265,6 +265,25 @@ fn what_differs_from_another_occasion_is_a_warning() {
 }
 
 #[test]
+fn an_office_without_a_name_is_compared_with_the_records() {
+    let record = record();
+    for (described, held, expected) in [
+        ("the Vermont governor", "Senator from Texas", true),
+        ("the senator from Texas", "Senator from Texas", false),
+        ("the senator", "Senator from Texas", false),
+        ("the Vermont governor", "harbour engineer", false),
+    ] {
+        let text = "We can finish by May, but only if the steel arrives";
+        let claim = Claim { text: text.into(), described: Some(described.into()), ..Claim::default() };
+        let evidence = Evidence { role: Some(held.into()), ..passage(0, "Ann Reed", text) };
+        let verdict = verdict(Wording::Verbatim, SpeakerCheck::Unverified, Vec::new(), vec![evidence]);
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(found.iter().any(|one| one.code.0 == "Q202"), expected, "{described} {held}: {found:?}");
+    }
+}
+
+#[test]
 fn a_doubt_is_told_once() {
     let changes = vec![change(ChangeKind::Number, "50", "ten"), change(ChangeKind::Substitution, "finish", "begin")];
     let old = Evidence { date: Some("2029".into()), ..passage(0, "Ann Reed", "ten") };

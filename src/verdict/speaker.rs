@@ -5,13 +5,19 @@ use super::sides::Sides;
 use super::{SpeakerCheck, context, wording};
 use crate::claim::{Claim, Days};
 use crate::matching::{Passage, Piece};
-use crate::people::Likeness;
+use crate::people::{Fit, Likeness, Name, Role, compare};
 use crate::record::{Coverage, Speakers, TurnRef, View};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The claimed speaker, and who of the record that can be.
 pub(super) struct Claimed {
     named: bool,
+    /// The name in its parts, when it was first asked for.
+    name: OnceCell<Name>,
+    full: Option<String>,
+    described: Option<Role>,
     open: bool,
     coverage: Arc<Coverage>,
     date: Option<Days>,
@@ -34,6 +40,9 @@ impl Claimed {
         let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(name));
         Self {
             named: claim.speaker.is_some(),
+            name: OnceCell::new(),
+            full: claim.speaker.clone(),
+            described: claim.described.as_deref().map(Role::parse),
             open: claim.speaker.is_none() && !claim.rivals.is_empty(),
             coverage: coverage.unwrap_or_default(),
             date: claim.date.as_deref().and_then(Days::of),
@@ -59,9 +68,26 @@ impl Claimed {
     /// The same of one piece of a passage.
     pub(super) fn says_piece(&self, piece: &Piece, record: &View) -> Option<bool> {
         let speaker = voice(piece, record)?.speaker?;
-        let likeness =
-            self.coverage.speakers.iter().find(|(known, _)| *known == speaker).map(|(_, likeness)| *likeness);
-        self.named.then_some(likeness.is_some_and(|likeness| likeness != Likeness::Different))
+        let known = self.coverage.speakers.iter().any(|(known, _)| *known == speaker);
+        if known || !self.named {
+            return self.named.then_some(true);
+        }
+        // No word of the names is the same, so that the one can be the other misspelt; a label that the record never uses ("Caller") tells
+        // nobody from anybody.
+        let name = self.name.get_or_init(|| Name::parse(self.full.as_deref().unwrap_or_default()));
+        let speaker = record.speakers.get(speaker).name();
+        if !name.is_person() && self.coverage.speakers.is_empty() {
+            return None;
+        }
+        Some(name.is_person() && speaker.is_person() && compare(name, speaker) != Likeness::Different)
+    }
+
+    /// Whether the record gives the speaker of a passage the office by which the claim describes who speaks.
+    fn holds_office(&self, piece: &Piece, record: &View) -> bool {
+        let Some((described, turn)) = self.described.as_ref().zip(voice(piece, record)) else { return false };
+        let titled = turn.speaker.and_then(|at| record.speakers.get(at).name().honorific.as_deref());
+        let held = turn.role.into_iter().chain(titled).map(Role::parse);
+        held.into_iter().any(|held| described.fits(&held, &BTreeSet::new()) == Fit::Fully)
     }
 
     /// How many days lie between the passage and the claim's date; `None` where either has none.
@@ -85,7 +111,7 @@ impl Claimed {
     pub(super) fn absent(&self) -> SpeakerCheck {
         if self.open {
             SpeakerCheck::Ambiguous
-        } else if self.named {
+        } else if self.named || self.described.is_some() {
             SpeakerCheck::Unverified
         } else {
             SpeakerCheck::Unattributed
@@ -101,7 +127,11 @@ pub(super) fn voice<'r>(piece: &Piece, record: &'r View) -> Option<TurnRef<'r>> 
 /// The answer, from the passages that are near enough, the chosen one first. Words that their speaker only
 /// repeats, and words so common that many say them, may be anybody's.
 pub(super) fn check(sides: Sides, claimed: &Claimed, compared: &[Compared]) -> SpeakerCheck {
-    let Some(first) = compared.first().filter(|_| claimed.named) else { return claimed.absent() };
+    let first = &compared[0];
+    if !claimed.named {
+        let office = first.passage.pieces.first().is_some_and(|piece| claimed.holds_office(piece, sides.record));
+        return if office { SpeakerCheck::Confirmed } else { claimed.absent() };
+    }
     let repeated = first.passage.pieces.first().is_some_and(|piece| context::is_reported(sides, piece));
     match first.own {
         Some(true) => SpeakerCheck::Confirmed,

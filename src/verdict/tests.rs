@@ -273,6 +273,26 @@ fn the_record_covers_a_speaker_and_a_time() {
 }
 
 #[test]
+fn a_speaker_may_be_named_by_office_only() {
+    let text = "Gov. Mara Ellison: The harbour will close on Tuesday, and we expect five hundred jobs to go.\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("talk.txt"), text).expect("a file in it");
+    let record = load(&[folder.path().to_owned()], None).expect("a record");
+    let quote = "The harbour will close on Tuesday, and we expect five hundred jobs to go";
+    for (speaker, expected) in [
+        ("the governor", SpeakerCheck::Confirmed),
+        ("the mayor", SpeakerCheck::Unverified),
+        ("she", SpeakerCheck::Unattributed),
+        ("Gov. Ellison", SpeakerCheck::Confirmed),
+        ("Harbour Governor Ellison", SpeakerCheck::Confirmed),
+        ("Otto Brandt", SpeakerCheck::Misattributed),
+    ] {
+        let claim = Claim::of_pieces(quote, &[Span::new(0, quote.len())]).spoken_by(Some(speaker.to_owned()));
+        assert_eq!(judged(&claim, &record).speaker, expected, "{speaker}");
+    }
+}
+
+#[test]
 fn a_speaker_left_open_is_ambiguous() {
     for (quote, wording) in [
         ("my grandfather rebuilt the lighthouse with his own hands", Wording::Verbatim),
