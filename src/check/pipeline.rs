@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::{Checked, Checker, Judgement};
-use crate::attribution::{self, Attribution, Kind, Reading};
+use crate::attribution::{self, Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::claim::{Claim, Quoted};
 use crate::document::{self, Format};
 use crate::matching;
@@ -51,6 +51,7 @@ impl Checker {
     ) -> Judgement {
         let claim = Claim {
             speaker: attribution.speaker.clone(),
+            described: described(attribution, draft.document.text()),
             rivals: if attribution.speaker.is_none() { attribution.rivals.clone() } else { Vec::new() },
             date: draft.document.date().map(str::to_owned),
             date_is_guessed: draft.document.stated_date().is_none(),
@@ -62,6 +63,13 @@ impl Checker {
         let findings = rules::of_verdict(&subject, &self.levels);
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
+}
+
+/// The words that describe the speaker where nobody is named.
+fn described(attribution: &Attribution, text: &str) -> Option<String> {
+    let person = attribution.speaker.is_none() && attribution.source_kind == SourceKind::Person;
+    let described = person && attribution.source_type == SourceType::Nominal;
+    described.then(|| attribution.source.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" "))
 }
 
 /// What the record says of one claim.

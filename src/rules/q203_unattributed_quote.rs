@@ -14,7 +14,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let verdict = subject.verdict;
-    let mentioned = subject.attribution.is_some_and(|attribution| !attribution.source.is_empty());
+    let mentioned = subject.claim.described.is_some()
+        || subject.attribution.is_some_and(|attribution| !attribution.source.is_empty());
     if verdict.speaker != SpeakerCheck::Unattributed
         || verdict.wording == Wording::Unchecked
         || mentioned

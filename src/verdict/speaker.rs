@@ -111,7 +111,7 @@ impl Claimed {
     pub(super) fn absent(&self) -> SpeakerCheck {
         if self.open {
             SpeakerCheck::Ambiguous
-        } else if self.named || self.described.is_some() {
+        } else if self.named {
             SpeakerCheck::Unverified
         } else {
             SpeakerCheck::Unattributed

@@ -281,7 +281,7 @@ fn a_speaker_may_be_named_by_office_only() {
     let quote = "The harbour will close on Tuesday, and we expect five hundred jobs to go";
     for (speaker, expected) in [
         ("the governor", SpeakerCheck::Confirmed),
-        ("the mayor", SpeakerCheck::Unverified),
+        ("the mayor", SpeakerCheck::Unattributed),
         ("she", SpeakerCheck::Unattributed),
         ("Gov. Ellison", SpeakerCheck::Confirmed),
         ("Harbour Governor Ellison", SpeakerCheck::Confirmed),
