@@ -6,6 +6,7 @@ use crate::people::{Name, Role, is_head_noun, is_honorific};
 impl Claim {
     /// The claim in the mouth of whoever `text` means: "Ann Reed" is a name, "the senator from Texas" a description, and "she" tells
     /// nobody from anybody.
+    #[must_use]
     pub fn spoken_by(self, text: Option<String>) -> Self {
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return self };
         if is_pronoun(&text) {
