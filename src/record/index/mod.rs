@@ -5,6 +5,7 @@ mod group;
 mod key;
 mod query;
 mod seeds;
+mod unchanged;
 mod window;
 
 pub use common::{COMMON, CommonWords};

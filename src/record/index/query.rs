@@ -55,16 +55,24 @@ impl View<'_> {
     /// The places that share most with the query, rarity weighted, best first. Places that have different parts of the query come
     /// before further ones that have the same part.
     ///
-    /// They are found in up to three steps: by rare runs of three words, which seldom stand in a wrong place; where these lead to no
+    /// Where the query stands without a change is looked up first, by all the runs that the index must have there. Other places
+    /// are found in up to three steps: by rare runs of three words, which seldom stand in a wrong place; where these lead to no
     /// place that is nearly whole, by commoner runs too; and where all of them find little, because every run has an edit, also by
     /// rare words.
     pub fn places(&self, query: &Query) -> Vec<Place> {
         let seeds = Seeds::new(self, query.words);
         let bag = Bag::new(query.words, seeds.weights());
+        let mut hits: Vec<Vec<Hit>> = self.segments().map(|(_, segment)| seeds.unchanged(segment)).collect();
+        let mut unchanged = self.windows(query, &bag, &mut hits, 0.0);
+        unchanged.retain(Window::is_whole);
+        if unchanged.iter().any(|window| window.preferred || query.preferred.is_empty()) {
+            return choose(unchanged, &bag, query).into_iter().map(Window::place).collect();
+        }
         let runs: Vec<_> = self.segments().map(|(_, segment)| seeds.runs(segment)).collect();
-        let mut hits: Vec<Vec<Hit>> = runs.iter().map(|runs| seeds.rare_runs(runs)).collect();
+        hits = runs.iter().map(|runs| seeds.rare_runs(runs)).collect();
         let mut found = self.windows(query, &bag, &mut hits, LIKELY);
         if found.iter().any(|window| window.score >= WHOLE && window.lacks(query.words) < APART) {
+            found.extend(unchanged);
             return choose(found, &bag, query).into_iter().map(Window::place).collect();
         }
         hits = self.segments().zip(runs).map(|((_, segment), runs)| seeds.all_runs(segment, runs)).collect();
@@ -75,6 +83,7 @@ impl View<'_> {
             }
             found = self.windows(query, &bag, &mut hits, 0.0);
         }
+        found.extend(unchanged);
         choose(found, &bag, query).into_iter().map(Window::place).collect()
     }
 

@@ -10,7 +10,7 @@ use crate::record::segment::Segment;
 pub(super) struct Hit(u64);
 
 impl Hit {
-    fn new(block: u32, word: u32, length: u32) -> Self {
+    pub(super) fn new(block: u32, word: u32, length: u32) -> Self {
         Self(u64::from(block) << 32 | u64::from(word) << 2 | u64::from(length))
     }
 
@@ -61,6 +61,11 @@ impl<'a> Seeds<'a> {
         let weight =
             |word: &Option<u32>| word.map_or(0.0, |key| (total / (record.frequency(key) as f32 + 0.5)).ln().max(0.1));
         Self { words, weights: words.iter().map(weight).collect() }
+    }
+
+    /// The query's words.
+    pub(super) fn words(&self) -> &[Option<u32>] {
+        self.words
     }
 
     /// The rarity of each word: the logarithm of how seldom it is; nothing for a gap.
@@ -216,7 +221,7 @@ fn common_runs(runs: &[(impl Iterator<Item = u32> + Clone, u32)], hits: &mut Vec
 }
 
 /// The blocks in or beside which the others stand too. Both ascend.
-fn meeting(blocks: impl Iterator<Item = u32>, mut others: impl Iterator<Item = u32>) -> Vec<u32> {
+pub(super) fn meeting(blocks: impl Iterator<Item = u32>, mut others: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut next = others.next();
     let mut both = Vec::new();
     for block in blocks {

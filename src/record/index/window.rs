@@ -171,6 +171,11 @@ impl Window {
         Some(Self { transcript, range, by_order, words, score, preferred: false })
     }
 
+    /// Whether all of the query stands there, without a change.
+    pub(super) fn is_whole(&self) -> bool {
+        self.words.len() == (self.range.end - self.range.start) as usize && self.score >= 1.0 - ROUNDING
+    }
+
     /// The words of the query that stand there.
     pub(super) fn words_there(&self) -> impl Iterator<Item = usize> {
         self.words.iter().map(|at| *at as usize)

@@ -13,7 +13,7 @@ mod write;
 
 pub(super) use blocks::Block;
 pub(super) use layout::is_index;
-pub(super) use words::BLOCK;
+pub(super) use words::{BLOCK, always_kept};
 pub(super) use write::{Contents, write};
 
 use std::io::Cursor;

@@ -9,6 +9,7 @@ use super::tables::NONE;
 use crate::record::index::{COMMON, CommonWords};
 use crate::record::{Transcript, notes};
 use crate::text::for_each_key;
+pub(in crate::record) use winnow::always_kept;
 use winnow::{BEFORE, Keys, Winnow};
 
 /// Words of a block, which is what postings point at. Only the last block of a transcript has fewer.

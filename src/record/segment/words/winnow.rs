@@ -2,10 +2,29 @@
 //! Schleimer, Wilkerson and Aiken 2003).
 
 use super::{BLOCK, BLOCK_BITS, Parted};
-use crate::record::index::shingle_key;
+use crate::record::index::{COMMON, shingle_key};
 
 /// Of as many shingles in a row one is kept at least.
 const WINNOW: usize = 4;
+
+/// The shingles of a run of words that are kept wherever all of it stands: the place of each in the run, and its key.
+pub(in crate::record) fn always_kept(words: &[u32]) -> Vec<(usize, u64)> {
+    let listed: Vec<_> = words.iter().map(|key| COMMON.number(*key).is_none()).collect();
+    let keys: Vec<_> = words.windows(3).map(|run| shingle_key(run[0], run[1], run[2])).collect();
+    let needed = |at: usize| is_needed(&listed[at..at + 3]);
+    let mut kept: Vec<usize> = (0..keys.len()).filter(|at| needed(*at)).collect();
+    let least = |from: usize| (from..from + WINNOW).min_by_key(|at| (keys[*at] >> BLOCK_BITS, *at));
+    kept.extend((0..(keys.len() + 1).saturating_sub(WINNOW)).filter_map(least));
+    kept.sort_unstable();
+    kept.dedup();
+    kept.into_iter().map(|at| (at, keys[at])).collect()
+}
+
+/// Whether nothing else leads to three words, of which each is `listed` or not: fewer than two are.
+#[inline]
+fn is_needed(listed: &[bool]) -> bool {
+    u8::from(listed[0]) + u8::from(listed[1]) + u8::from(listed[2]) < 2
+}
 
 /// Words before a block with which its first shingles begin.
 pub(super) const BEFORE: usize = 2;
@@ -56,10 +75,8 @@ impl Winnow {
         for at in self.first.max(OPEN)..OPEN + len {
             let word = at - OPEN;
             let key = shingle_key(keys.words[word], keys.words[word + 1], keys.words[word + 2]);
-            let listed = |after: usize| u8::from(keys.listed[word + after]);
             self.numbers[at] = key >> BLOCK_BITS << BLOCK_BITS | at as u64;
-            // Where fewer than two of its words are listed, nothing else leads to them.
-            self.kept[at] = listed(0) + listed(1) + listed(2) < 2;
+            self.kept[at] = is_needed(&keys.listed[word..word + 3]);
         }
         for at in self.first + OPEN..OPEN + len {
             self.keep_least(at - OPEN..at + 1);
