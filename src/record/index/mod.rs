@@ -1,10 +1,12 @@
 //! Finds the passages of the record that share rare words with a quotation.
 
+mod bag;
 mod common;
 mod group;
 mod key;
 mod query;
 mod seeds;
+mod stands;
 mod unchanged;
 mod window;
 

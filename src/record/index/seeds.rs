@@ -38,6 +38,9 @@ const MOST_WORDS: usize = 4000;
 /// Most commoner words that are looked up where the rare ones stand.
 const MOST_OTHERS: usize = 3;
 
+/// One that stands in more blocks tells too little for the time that it takes to read them.
+const LONGEST: u32 = 8192;
+
 /// Most blocks that are kept where only common runs meet, and most runs that have to meet.
 const MOST_TOGETHER: usize = 100;
 const MOST_MET: usize = 8;
@@ -50,7 +53,7 @@ const HELD: u8 = 2;
 const MOST_TOGETHER_SHORT: usize = 4000;
 
 /// A query of as many words is looked for by its rare runs first.
-const LONG: usize = 8;
+pub(super) const LONG: usize = 8;
 
 /// A stretch of as many words has perhaps no run of three by which it can be found.
 const SHORT: usize = 5;
@@ -123,37 +126,36 @@ impl<'a> Seeds<'a> {
         })
     }
 
-    /// Where the rare words stand, rarest first until enough have been looked at.
-    pub(super) fn rare_words(&self, segment: &Segment) -> Vec<Hit> {
-        let mut rare: Vec<(u32, u32)> = (0_u32..)
-            .zip(self.words)
-            .filter_map(|(at, word)| Some((segment.count((*word)?), at)))
-            .filter(|(count, _)| *count > 0)
-            .collect();
-        rare.sort_unstable();
-        let mut hits: Vec<Hit> = Vec::new();
+    /// Adds to `hits` where the rare words stand, rarest first until enough have been looked at. Places that only have words of less weight
+    /// than `least` together are not wanted.
+    pub(super) fn rare_words(&self, segment: &Segment, least: f32, hits: &mut Vec<Hit>) {
+        let listed = (0_u32..).zip(self.words).filter_map(|(at, word)| Some((segment.blocks_of((*word)?), at)));
+        let mut listed: Vec<_> = listed.filter(|(stands, _)| stands.listed() > 0).collect();
+        listed.sort_by_key(|(stands, at)| (stands.listed(), *at));
+        let mut left: f32 = listed.iter().map(|(_, at)| self.weights[*at as usize]).sum();
         let mut blocks: Vec<u32> = Vec::new();
-        let mut others = 0;
-        for (count, word) in rare {
-            let stands = segment.blocks_of(self.words[word as usize].unwrap_or_default());
+        let (mut looked_at, mut others) = (0, 0);
+        for (stands, word) in listed {
             let hit = |block: u32| Hit::new(block, word, 1);
-            if others == 0 && hits.len() + count as usize <= MOST_WORDS {
+            looked_at += stands.listed() as usize;
+            // Commoner words lead nowhere by themselves, but tell which of the places are the better ones.
+            let leads = others == 0 && left >= least && looked_at <= MOST_WORDS;
+            left -= self.weights[word as usize];
+            if leads {
                 hits.extend(stands.map(hit));
                 continue;
             }
-            // Commoner words lead nowhere by themselves, but tell which of the places are the better ones.
             if others == 0 {
+                hits.sort();
                 blocks = hits.iter().map(|hit| hit.block()).collect();
-                blocks.sort_unstable();
                 blocks.dedup();
             }
             others += 1;
-            if others > MOST_OTHERS || stands.listed() == 0 {
+            if others > MOST_OTHERS || stands.listed() > LONGEST {
                 break;
             }
             hits.extend(meeting(stands, blocks.iter().copied()).into_iter().map(hit));
         }
-        hits
     }
 
     /// A word or a few between gaps: where the rarest of them that are listed stand together.
