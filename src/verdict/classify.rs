@@ -15,8 +15,8 @@ use crate::claim::{Added, Same, ends_contraction, equivalent};
 use crate::matching::{Passage, Piece};
 use crate::text::Span;
 
-/// All changes between the claim and `passage`, in the claim's order.
-pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
+/// All changes between the claim and `passage`, in the claim's order; `None` as soon as one is of a kind that does not do.
+pub(super) fn changes(sides: Sides, passage: &Passage, does: impl Fn(ChangeKind) -> bool) -> Option<Vec<Change>> {
     let mut found = Vec::new();
     for (at, piece) in passage.pieces.iter().enumerate() {
         let home = passage.pieces[0].transcript == piece.transcript;
@@ -25,8 +25,9 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
         }
         let begins = found.len();
         let ends = (at == 0, at + 1 == passage.pieces.len());
-        for (kind, block) in inside(sides, piece, ends) {
-            if block.claim.is_empty() && seam::is_moved(&passage.pieces, at, &block.record) {
+        let moved = |block: &Block| block.claim.is_empty() && seam::is_moved(&passage.pieces, at, &block.record);
+        for (kind, block) in inside(sides, piece, ends, |kind, block| does(kind) || moved(block))? {
+            if moved(&block) {
                 continue;
             }
             let draft = sides.claim_span(&block.claim);
@@ -44,11 +45,16 @@ pub(super) fn changes(sides: Sides, passage: &Passage) -> Vec<Change> {
             found.insert(at, change);
         }
     }
-    found
+    found.iter().all(|change| does(change.kind)).then_some(found)
 }
 
-/// The differences inside one piece; `ends` tells whether the claim begins and ends with it.
-fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, Block)> {
+/// The differences inside one piece; `ends` tells whether the claim begins and ends with it. `None` as soon as one does not do.
+fn inside(
+    sides: Sides,
+    piece: &Piece,
+    ends: (bool, bool),
+    does: impl Fn(ChangeKind, &Block) -> bool,
+) -> Option<Vec<(ChangeKind, Block)>> {
     let mut blocks = blocks(piece, sides.quoted);
     mark_moved(&mut blocks, piece, sides);
     pair_ends(&mut blocks, sides, piece, ends);
@@ -63,11 +69,15 @@ fn inside(sides: Sides, piece: &Piece, ends: (bool, bool)) -> Vec<(ChangeKind, B
         for part in refine(&block, &a, &b, kin) {
             let a = &a[part.claim.start - block.claim.start..part.claim.end - block.claim.start];
             let b = &b[part.record.start - block.record.start..part.record.end - block.record.start];
-            found.push(named(sides, piece.transcript, part, a, b));
+            let (kind, part) = named(sides, piece.transcript, part, a, b);
+            if !does(kind, &part) && !day::may_settle(sides) {
+                return None;
+            }
+            found.push((kind, part));
         }
     }
     day::settle(sides, piece, &mut found);
-    found
+    Some(found)
 }
 
 /// A block with its kind.

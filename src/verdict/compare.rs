@@ -28,10 +28,13 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
     for passage in passages.iter().take_while(|passage| passage.cost <= cheapest + MARGIN) {
         let own = claimed.says(passage, sides.record);
         let enough = found.len() >= CLOSELY && own != Some(true);
-        if enough || !wording::may_be_evidence(passage, own, sides) {
+        let proves = wording::proves(passage, own, wording::place_bits(sides.record));
+        if enough || !proves && !wording::may_be_the_same(passage, sides) {
             continue;
         }
-        let changes = classify::changes(sides, passage);
+        let Some(changes) = classify::changes(sides, passage, |kind| proves || wording::is_allowed(kind)) else {
+            continue;
+        };
         let wording = wording::wording(&changes, passage, sides.quoted.len());
         let look = wording::Found { changes: &changes, wording, passage, own };
         let days = claimed.days_before(passage, sides.record);

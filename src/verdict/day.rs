@@ -8,6 +8,11 @@ use super::sides::Sides;
 use crate::claim::{MONTHS, day_of_month};
 use crate::matching::{Piece, Step};
 
+/// Whether a claim names a month, beside which [`settle`] may make less of a difference.
+pub(super) fn may_settle(sides: Sides) -> bool {
+    (0..sides.quoted.len()).any(|at| MONTHS.contains(&sides.quoted.key(at)))
+}
+
 /// Makes a matter of style of what differs where both sides name the same day of the same month.
 pub(super) fn settle(sides: Sides, piece: &Piece, found: &mut [(ChangeKind, Block)]) {
     if found.len() < 2 {

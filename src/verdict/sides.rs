@@ -22,13 +22,15 @@ impl<'a> Sides<'a> {
 
     /// The folded words of a transcript at `words`, as far as it has them.
     pub(super) fn record_keys(self, transcript: usize, words: Range<usize>) -> Vec<String> {
-        let text = self.text(transcript);
-        let fold = |span: Span| {
-            let mut key = String::new();
-            fold_into(text.get(span), &mut key);
+        let spans = self.record.spans(transcript, words.start as u32..words.end as u32);
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return Vec::new() };
+        let text = self.text(transcript).get(first.cover(*last));
+        let fold = |span: &Span| {
+            let mut key = String::with_capacity(span.len());
+            fold_into(text.get(span.start - first.start..span.end - first.start).unwrap_or_default(), &mut key);
             key
         };
-        self.record.spans(transcript, words.start as u32..words.end as u32).into_iter().map(fold).collect()
+        spans.iter().map(fold).collect()
     }
 
     /// Where the claim's words stand; empty behind the word before where there is none.

@@ -96,7 +96,7 @@ pub(super) fn is_evidence(found: &Found, sides: Sides, claimed: &Claimed) -> boo
 }
 
 /// Whether the words that a passage shares with the claim prove that it is its own, others being others.
-fn proves(passage: &Passage, own: Option<bool>, places: f64) -> bool {
+pub(super) fn proves(passage: &Passage, own: Option<bool>, places: f64) -> bool {
     let beyond = passage.proof - HALF_WAY * passage.full_bits;
     let edited = passage.bits >= EDITED * passage.full_bits;
     match own {
@@ -109,12 +109,11 @@ fn proves(passage: &Passage, own: Option<bool>, places: f64) -> bool {
 /// Words of a claim that may all be written otherwise in the record and still be the same ones; of a longer claim, half of them.
 const REWRITTEN: usize = 6;
 
-/// Whether a passage may turn out to be evidence when its changes are known: a quick look before they are. One that proves nothing by
-/// what it shares may still be the same words, if few are written otherwise.
-pub(super) fn may_be_evidence(passage: &Passage, own: Option<bool>, sides: Sides) -> bool {
+/// Whether a passage that proves nothing by what it shares may still turn out to be the same words: if few are written otherwise.
+pub(super) fn may_be_the_same(passage: &Passage, sides: Sides) -> bool {
     let quoted = (0..sides.quoted.len()).filter(|at| sides.quoted.added(*at) != Added::Word).count();
     let rewritten = quoted.saturating_sub(passage.matched);
-    rewritten <= REWRITTEN.max(quoted / 2) || proves(passage, own, place_bits(sides.record))
+    rewritten <= REWRITTEN.max(quoted / 2)
 }
 
 /// The share of a claim that must stand in a passage, whatever its length, for it to be more than a paraphrase, and what is added
@@ -155,7 +154,8 @@ pub(super) fn rewords(changes: &[Change]) -> bool {
     changes.iter().any(|change| !is_allowed(change.kind) && change.kind != ChangeKind::Grammar)
 }
 
-fn is_allowed(kind: ChangeKind) -> bool {
+/// Whether a change of this kind leaves the words what they were.
+pub(super) fn is_allowed(kind: ChangeKind) -> bool {
     matches!(
         kind,
         ChangeKind::Typography
