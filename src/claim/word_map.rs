@@ -28,6 +28,10 @@ impl Hasher for WordHasher {
         }
     }
 
+    fn write_u32(&mut self, key: u32) {
+        self.add(u64::from(key));
+    }
+
     fn write_u8(&mut self, _: u8) {
         // What marks the end of a text: a table's keys are texts alone.
     }

@@ -124,13 +124,13 @@ impl<'a> Aligner<'a> {
     }
 
     /// The cheapest alignment with `columns`; `None` where it costs more than `at_most`.
-    pub(super) fn align(&mut self, columns: &[Column], at_most: u32) -> Option<Alignment> {
-        if self.rows.is_empty() || columns.is_empty() {
+    pub(super) fn align(&mut self, columns: impl Iterator<Item = Column>, at_most: u32) -> Option<Alignment> {
+        self.columns.set(columns);
+        if self.rows.is_empty() || self.columns.keys.is_empty() {
             let cost = self.rows.iter().map(|row| row.insert).sum();
             let steps = (0..self.rows.len() as u32).map(Step::Insert).collect();
             return (cost <= at_most).then_some(Alignment { cost, steps });
         }
-        self.columns.set(columns);
         self.owed.look(self.rows, &self.columns.keys);
         let Self { rows, seams, columns, owed, table } = self;
         let cost = table.fill(rows, seams, columns, owed, table::price(at_most))?;

@@ -62,13 +62,14 @@ fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32],
     let mut aligner = Aligner::new(&rows, &seams);
     let mut passages: Vec<Passage> = Vec::new();
     let mut useful = u32::MAX;
-    for window in windows.iter() {
-        let keys = record.keys(window.transcript, window.words.clone());
-        if !aligner.may_cost(&keys, useful) {
+    let read: Vec<Vec<u32>> = windows.iter().map(|window| window.keys(record)).collect();
+    for (window, keys) in windows.iter().zip(&read) {
+        if !aligner.may_cost(keys, useful) {
             continue;
         }
-        let whole = aligner.whole(&keys);
-        let Some(alignment) = whole.or_else(|| aligner.align(&window.columns(record), useful)) else { continue };
+        let whole = aligner.whole(keys);
+        let aligned = || aligner.align(window::columns(keys, 0), useful);
+        let Some(alignment) = whole.or_else(aligned) else { continue };
         let passage = Passage::new(&alignment, std::slice::from_ref(window), part.start, &bits);
         if passage.pieces.is_empty() {
             continue;
@@ -82,7 +83,7 @@ fn search_part(quoted: &Quoted, part: std::ops::Range<usize>, preferred: &[u32],
     passages.sort_by_key(|passage| passage.cost);
     let cheapest = passages.first().map_or(0, |passage| passage.cost);
     if cheapest > rows::WORTH_A_JUMP
-        && let Some(alignment) = aligner.align(&windows.columns(record), cheapest - 1)
+        && let Some(alignment) = aligner.align(windows.columns(&read), cheapest - 1)
     {
         passages.insert(0, Passage::new(&alignment, windows.all(), part.start, &bits));
     }

@@ -34,7 +34,7 @@ impl Windows {
             let transcript = place.transcript as usize;
             let all = record.words_in(transcript);
             let missing = (len as u32).saturating_sub(place.words.end - place.words.start);
-            let margin = (missing + len as u32 / 4 + MARGIN + GAP_MARGIN * gaps as u32).min(WIDEST);
+            let margin = (missing + len as u32 / 8 + MARGIN + GAP_MARGIN * gaps as u32).min(WIDEST);
             let words = place.words.start.saturating_sub(margin)..(place.words.end + margin).min(all);
             let touching = windows.iter_mut().find(|window| {
                 window.transcript == transcript && window.words.start <= words.end && words.start <= window.words.end
@@ -52,18 +52,16 @@ impl Windows {
         &self.0
     }
 
-    /// The words of all windows, one after the other.
-    pub(super) fn columns(&self, record: &View) -> Vec<Column> {
+    /// The words of all windows, one after the other, of which these are the keys.
+    pub(super) fn columns<'k>(&'k self, keys: &'k [Vec<u32>]) -> impl Iterator<Item = Column> + 'k {
         let mut transcripts: Vec<usize> = Vec::new();
-        let mut columns = Vec::new();
-        for window in &self.0 {
+        self.0.iter().zip(keys).flat_map(move |(window, keys)| {
             let group = transcripts.iter().position(|known| *known == window.transcript).unwrap_or_else(|| {
                 transcripts.push(window.transcript);
                 transcripts.len() - 1
             });
-            columns.extend(window.columns(record).into_iter().map(|column| Column { group: group as u16, ..column }));
-        }
-        columns
+            self::columns(keys, group as u16)
+        })
     }
 }
 
@@ -76,25 +74,56 @@ impl Deref for Windows {
 }
 
 impl Window {
-    /// Its words.
-    pub(super) fn columns(&self, record: &View) -> Vec<Column> {
-        let keys = record.keys(self.transcript, self.words.clone());
-        let column = |(at, key): (usize, &u32)| {
-            let (class, filler) = KNOWN.get(key).copied().unwrap_or_default();
-            Column { key: *key, class, filler, first: at == 0, group: 0 }
-        };
-        keys.iter().enumerate().map(column).collect()
+    /// The keys of its words.
+    pub(super) fn keys(&self, record: &View) -> Vec<u32> {
+        record.keys(self.transcript, self.words.clone())
     }
 }
 
+/// The words of a window, of which these are the keys.
+pub(super) fn columns(keys: &[u32], group: u16) -> impl Iterator<Item = Column> + '_ {
+    keys.iter().enumerate().map(move |(at, key)| {
+        let (class, filler) = KNOWN.get(*key);
+        Column { key: *key, class, filler, first: at == 0, group }
+    })
+}
+
 /// Class of the words that have one, and whether they hesitate only, by key.
-static KNOWN: LazyLock<HashMap<u32, (u8, bool), BuildHasherDefault<WordHasher>>> = LazyLock::new(|| {
-    let mut known: HashMap<_, (u8, bool), _> = HashMap::default();
+struct Known {
+    all: HashMap<u32, (u8, bool), BuildHasherDefault<WordHasher>>,
+    /// A bit for the low bits of each key: most words are none of these.
+    some: Vec<u64>,
+}
+
+impl Known {
+    /// Low bits of a key that are looked at first.
+    const BITS: usize = 14;
+
+    fn get(&self, key: u32) -> (u8, bool) {
+        let (at, bit) = Self::place(key);
+        if self.some[at] & bit == 0 { (0, false) } else { self.all.get(&key).copied().unwrap_or_default() }
+    }
+
+    fn entry(&mut self, word: &str) -> &mut (u8, bool) {
+        let key = word_key(word);
+        let (at, bit) = Self::place(key);
+        self.some[at] |= bit;
+        self.all.entry(key).or_default()
+    }
+
+    fn place(key: u32) -> (usize, u64) {
+        let low = key as usize % (1 << Self::BITS);
+        (low / 64, 1 << (low % 64))
+    }
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known { all: HashMap::default(), some: vec![0; (1 << Known::BITS) / 64] };
     for (word, facet) in facet_words() {
-        known.entry(word_key(word)).or_default().0 = class(facet);
+        known.entry(word).0 = class(facet);
     }
     for word in filler_words() {
-        known.entry(word_key(word)).or_default().1 = true;
+        known.entry(word).1 = true;
     }
     known
 });

@@ -16,6 +16,9 @@ pub struct View<'r> {
     counted: RefCell<Vec<(u32, u32)>>,
 }
 
+/// As many words are asked for at once at the most, as a rule.
+const LIKELY: usize = 1024;
+
 impl<'r> View<'r> {
     /// Nothing has been read yet.
     pub fn of(record: &'r Record) -> Self {
@@ -45,14 +48,14 @@ impl<'r> View<'r> {
 
     /// The keys of a transcript's words, as far as it has them.
     pub fn keys(&self, transcript: usize, words: Range<u32>) -> Vec<u32> {
-        let mut keys = Vec::new();
+        let mut keys = Vec::with_capacity(words.len().min(LIKELY));
         self.each_block(transcript, words, |block, inside| keys.extend_from_slice(&block.keys[inside]));
         keys
     }
 
     /// Where words of a transcript stand in its text, as far as it has them.
     pub fn spans(&self, transcript: usize, words: Range<u32>) -> Vec<Span> {
-        let mut spans = Vec::new();
+        let mut spans = Vec::with_capacity(words.len().min(LIKELY));
         self.each_block(transcript, words, |block, inside| spans.extend_from_slice(&block.spans[inside]));
         spans
     }

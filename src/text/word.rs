@@ -28,7 +28,8 @@ pub struct Words {
 impl Words {
     /// Splits `text` as [`for_each_word`] does.
     pub fn of(text: &str) -> Self {
-        let mut all = Self::default();
+        // A letter in five ends a word, or nearly so.
+        let mut all = Self { keys: String::with_capacity(text.len()), words: Vec::with_capacity(text.len() / 5 + 1) };
         for_each_word(text, |span, key| {
             let start = all.keys.len();
             all.keys.push_str(key);

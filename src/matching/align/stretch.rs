@@ -24,30 +24,38 @@ pub(super) struct Stretch {
     pub(super) has_fillers: bool,
 }
 
+/// As many words are aligned with as a rule.
+const LIKELY: usize = 128;
+
 impl Columns {
     /// Lays `columns` out in place of what was there.
-    pub(super) fn set(&mut self, columns: &[Column]) {
+    pub(super) fn set(&mut self, columns: impl Iterator<Item = Column>) {
         self.keys.clear();
         self.classes.clear();
         self.fillers.clear();
         self.stretches.clear();
-        self.keys.extend(columns.iter().map(|column| column.key));
-        self.classes.extend(columns.iter().map(|column| u32::from(column.class)));
-        self.fillers.extend(columns.iter().map(|column| column.filler));
-        let mut start = 0;
-        for end in 1..=columns.len() {
-            if columns.get(end).is_none_or(|column| column.first) {
-                let before = start + self.stretches.len();
-                self.stretches.push(Stretch {
-                    columns: start..end,
-                    places: before..before + 1 + end - start,
-                    group: usize::from(columns[start].group),
-                    has_fillers: self.fillers[start..end].contains(&true),
-                });
-                start = end;
+        self.groups = 1;
+        let likely = columns.size_hint().0.max(LIKELY);
+        self.keys.reserve(likely);
+        self.classes.reserve(likely);
+        self.fillers.reserve(likely);
+        for column in columns {
+            let at = self.keys.len();
+            if column.first || at == 0 {
+                let before = at + self.stretches.len();
+                let (columns, places, group) = (at..at, before..before + 1, usize::from(column.group));
+                self.stretches.push(Stretch { columns, places, group, has_fillers: false });
+                self.groups = self.groups.max(group + 1);
+            }
+            self.keys.push(column.key);
+            self.classes.push(u32::from(column.class));
+            self.fillers.push(column.filler);
+            if let Some(stretch) = self.stretches.last_mut() {
+                stretch.columns.end += 1;
+                stretch.places.end += 1;
+                stretch.has_fillers |= column.filler;
             }
         }
-        self.groups = self.stretches.iter().map(|stretch| stretch.group + 1).max().unwrap_or(1);
     }
 
     /// Number of places.

@@ -39,7 +39,7 @@ impl Segment {
         let start = start_of(block);
         let end = if block + 1 < row.blocks().end { start_of(block + 1) } else { whole.end };
         let Some(inside) = start.checked_sub(whole.start).filter(|_| start <= end) else { return found };
-        let text = self.text(transcript, Span::new(inside, end - whole.start));
+        let text = self.text_of(row, Span::new(inside, end - whole.start));
         let turns = row.turns();
         let turn = |at: usize| {
             let row = self.row(Part::Turns, at, TURN);

@@ -154,7 +154,11 @@ impl Iterator for Stands<'_> {
 }
 
 fn entry_at(bytes: &[u8]) -> u32 {
-    bytes.iter().rev().fold(0, |value, byte| value << 8 | u32::from(*byte))
+    match *bytes {
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]),
+        [a, b, c, d] => u32::from_le_bytes([a, b, c, d]),
+        _ => 0,
+    }
 }
 
 /// The number of the first `len` places for which `holds`, which holds for those before any for which it does not.

@@ -26,36 +26,37 @@ pub(super) const STRAIGHT: u32 = 1 << 31;
 /// A row of the transcripts: where its things begin; they end where those of the next row begin.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'s> {
-    segment: &'s Segment,
-    at: usize,
+    own: &'s [u8],
+    next: &'s [u8],
 }
 
 impl Row<'_> {
     fn field(self, number: usize) -> usize {
-        u32_at(self.segment.row(Part::Transcripts, self.at, TRANSCRIPT), number * 4) as usize
+        u32_at(self.own, number * 4) as usize
     }
 
-    fn next(self) -> Self {
-        Self { at: self.at + 1, ..self }
+    /// From this row's field to that of the next.
+    fn range(self, number: usize) -> std::ops::Range<usize> {
+        self.field(number)..u32_at(self.next, number * 4) as usize
     }
 
     /// Where its text stands among that of all transcripts.
     pub(super) fn text(self) -> Span {
-        let start = self.field(5);
-        Span::new(start, self.next().field(5).max(start))
+        let text = self.range(5);
+        Span::new(text.start, text.end.max(text.start))
     }
 
     /// Its blocks.
     pub(super) fn blocks(self) -> std::ops::Range<usize> {
-        self.field(6)..self.next().field(6)
+        self.range(6)
     }
 
     pub(super) fn turns(self) -> std::ops::Range<usize> {
-        self.field(8)..self.next().field(8)
+        self.range(8)
     }
 
     fn origins(self) -> std::ops::Range<usize> {
-        self.field(9)..self.next().field(9)
+        self.range(9)
     }
 }
 
@@ -66,7 +67,9 @@ impl Segment {
     }
 
     pub(super) fn transcript(&self, at: usize) -> Row<'_> {
-        Row { segment: self, at }
+        let both = self.bytes(Part::Transcripts, at.saturating_mul(TRANSCRIPT), 2 * TRANSCRIPT);
+        let (own, next) = both.split_at(TRANSCRIPT.min(both.len()));
+        Row { own, next }
     }
 
     /// The transcript to which a block belongs.
@@ -175,7 +178,12 @@ impl Segment {
 
     /// The words of a transcript at `span`; none where it is no text.
     pub(in crate::record) fn text(&self, transcript: usize, span: Span) -> &str {
-        let whole = self.transcript(transcript).text();
+        self.text_of(self.transcript(transcript), span)
+    }
+
+    /// The same where the transcript's row has been read.
+    pub(super) fn text_of(&self, row: Row, span: Span) -> &str {
+        let whole = row.text();
         let span = Span::new(span.start.min(whole.len()), span.end.min(whole.len()).max(span.start.min(whole.len())));
         let bytes = self.bytes(Part::Text, whole.start + span.start, span.len());
         std::str::from_utf8(bytes).unwrap_or_default()
