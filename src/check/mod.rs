@@ -1,13 +1,17 @@
 //! The facade: from drafts and a record to outcomes.
 
+mod at;
 mod batch;
 mod list;
 mod pipeline;
+mod place;
 mod tally;
 mod verify;
 
+pub use at::{At, NotThere};
 pub use batch::{Input, run};
 pub use list::{Columns, QuoteList};
+pub use place::Place;
 pub use tally::{RecordTally, Tally};
 pub use verify::{Answer, Quote, read_quote};
 

@@ -1,10 +1,11 @@
+mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::Level;
-use crate::report::{Format, Options, Task};
-use crate::rules::Profile;
+pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
+use crate::report::{Options, Task};
 
 /// Checks every quotation in a draft against the record: who said it, and whether these were the words.
 ///
@@ -26,6 +27,7 @@ A file that was not read is never a pass.";
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(Check),
+    Show(Show),
     Extract(Extract),
     Verify(Verify),
     Index(Index),
@@ -98,6 +100,23 @@ pub(super) struct Check {
     pub(super) output: Output,
 }
 
+/// Lay a quotation and its source side by side: those of a line of a draft, the one at a column, or all of them
+///
+/// For looking, not for judging: the exit code is 0 when something was shown, whatever was found wrong with it, and 2 when the place
+/// holds no quotation.
+#[derive(Debug, Args)]
+pub(super) struct Show {
+    /// The draft, and the line and column in it (from 1, columns in code points); `-` is standard input
+    #[arg(value_name = "FILE[:LINE[:COLUMN]]", allow_hyphen_values = true)]
+    pub(super) place: PathBuf,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    #[command(flatten)]
+    pub(super) reference: Reference,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
 /// List quotations and reported claims with speaker and role; needs no record
 #[derive(Debug, Args)]
 pub(super) struct Extract {
@@ -131,6 +150,13 @@ pub(super) struct Drafts {
     /// Drafts: files or folders of plain text, Markdown or HTML; `-` is standard input
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) reading: Reading,
+}
+
+/// How drafts are read.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
     /// The name that standard input goes by; its ending says the format
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     pub(super) stdin_filename: PathBuf,
@@ -163,6 +189,19 @@ pub(super) enum Method {
 /// What it is compared with, and what follows.
 #[derive(Debug, Args)]
 pub(super) struct Against {
+    #[command(flatten)]
+    pub(super) reference: Reference,
+    /// The lowest level of finding that makes the exit code 1
+    #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
+    pub(super) fail_on: FailOn,
+    /// Show quotations without findings too (in `full` output; the JSON formats always hold them)
+    #[arg(long)]
+    pub(super) show_clean: bool,
+}
+
+/// What it is compared with, and by which standard.
+#[derive(Debug, Args)]
+pub(super) struct Reference {
     /// A file or folder of transcripts, statements, articles, or an index of them; may be repeated
     #[arg(long, value_name = "PATH", required = true)]
     pub(super) record: Vec<PathBuf>,
@@ -172,12 +211,6 @@ pub(super) struct Against {
     /// The house standard that decides how much each finding weighs
     #[arg(long, value_name = "HOUSE", default_value_t = ProfileName::Ap, value_enum)]
     pub(super) profile: ProfileName,
-    /// The lowest level of finding that makes the exit code 1
-    #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
-    pub(super) fail_on: FailOn,
-    /// Show quotations without findings too (in `full` output; the JSON formats always hold them)
-    #[arg(long)]
-    pub(super) show_clean: bool,
 }
 
 /// How a run goes.
@@ -210,96 +243,13 @@ pub(super) struct Output {
 impl Output {
     /// What the reporter is to know.
     pub(super) fn options(&self, task: Task, clean: bool) -> Options {
-        Options { format: self.format.into(), task, width: self.width(), clean, why: false }
+        Options { format: self.format.into(), task, width: self.width(task), clean, why: false }
     }
 
-    /// Columns of a line: the terminal's, within reason, and 80 for a file or a pipe.
-    fn width(&self) -> usize {
+    /// Columns of a line: the terminal's, within reason (two columns bear more than one), and for a file or a pipe a fixed number.
+    fn width(&self, task: Task) -> usize {
+        let (most, fixed) = if task == Task::Show { (160, 100) } else { (100, 80) };
         let terminal = if self.file.is_none() { terminal_size::terminal_size_of(std::io::stdout()) } else { None };
-        terminal.map_or(80, |(width, _)| usize::from(width.0).min(100))
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Color {
-    pub(super) fn write_global(self) {
-        match self {
-            Self::Auto => anstream::ColorChoice::Auto,
-            Self::Always => anstream::ColorChoice::Always,
-            Self::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ProfileName {
-    /// No clean-up at all, as the New York Times asks
-    Strict,
-    /// Words may be taken out, none put in, as Reuters asks
-    Reuters,
-    /// Never alter quotations, as the Associated Press asks
-    Ap,
-    /// Speech may be tidied lightly, as the Guardian does
-    Guardian,
-}
-
-impl From<ProfileName> for Profile {
-    fn from(name: ProfileName) -> Self {
-        match name {
-            ProfileName::Strict => Self::Strict,
-            ProfileName::Reuters => Self::Reuters,
-            ProfileName::Ap => Self::Ap,
-            ProfileName::Guardian => Self::Guardian,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FailOn {
-    Note,
-    Warning,
-    Error,
-    Never,
-}
-
-impl FailOn {
-    /// The level; `None` when no finding fails the run.
-    pub(super) fn level(self) -> Option<Level> {
-        match self {
-            Self::Note => Some(Level::Note),
-            Self::Warning => Some(Level::Warning),
-            Self::Error => Some(Level::Error),
-            Self::Never => None,
-        }
-    }
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FormatName {
-    /// For a person: draft and record beneath each other, differing words marked
-    Full,
-    /// One line a finding: path:line:column
-    Concise,
-    /// One JSON document
-    Json,
-    /// One JSON object a line
-    Jsonl,
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Full => Self::Full,
-            FormatName::Concise => Self::Concise,
-            FormatName::Json => Self::Json,
-            FormatName::Jsonl => Self::Jsonl,
-        }
+        terminal.map_or(fixed, |(width, _)| usize::from(width.0).min(most))
     }
 }

@@ -1,9 +1,9 @@
-//! From the paths of the command line to reported outcomes: the walk that `check` and `extract` share.
+//! From the paths of the command line to reported outcomes: the walk that `check`, `show` and `extract` share.
 
 use std::io::Read;
 use std::path::Path;
 
-use super::args::{Drafts, Output};
+use super::args::{Drafts, Output, Reading};
 use super::{output, progress};
 use crate::check::{self, Checker, Input, Outcome, Tally};
 use crate::document::Format;
@@ -22,7 +22,7 @@ pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
     let mut found = Found { inputs: Vec::new(), left_out: Vec::new() };
     for path in &drafts.paths {
         if path.as_os_str() == "-" {
-            found.inputs.push(Input::Bytes(drafts.stdin_filename.clone(), read_stdin()?));
+            found.inputs.push(stdin(&drafts.reading)?);
             continue;
         }
         let listing = files::list(std::slice::from_ref(path), |file| Format::of_path(file).is_some())?;
@@ -37,14 +37,27 @@ pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
     Ok(found)
 }
 
-/// Checks the drafts and writes each outcome as it comes.
-pub(super) fn report(checker: &Checker, found: &Found, options: Options, to: &Output) -> Result<Tally, Error> {
+/// The one draft at `path`, or standard input.
+pub(super) fn one(path: &Path, reading: &Reading) -> Result<Found, Error> {
+    let input = if path.as_os_str() == "-" { stdin(reading)? } else { Input::File(path.to_owned()) };
+    Ok(Found { inputs: vec![input], left_out: Vec::new() })
+}
+
+/// Checks the drafts and writes of each outcome, as it comes, what `narrow` leaves of it.
+pub(super) fn report(
+    checker: &Checker,
+    found: &Found,
+    options: Options,
+    to: &Output,
+    narrow: impl Fn(Outcome) -> Result<Outcome, Error>,
+) -> Result<Tally, Error> {
     let out = output::Destination::open(to)?;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
     let bar = progress::bar("drafts", found.inputs.len(), to.run.quiet);
     let written = check::run(checker, &found.inputs, |outcome| {
         checker.sound()?;
+        let outcome = narrow(outcome)?;
         tally.add(&outcome);
         bar.inc(1);
         bar.suspend(|| {
@@ -67,8 +80,8 @@ fn say_notes(outcome: &Outcome, quiet: bool) {
     }
 }
 
-fn read_stdin() -> Result<Vec<u8>, Error> {
+fn stdin(reading: &Reading) -> Result<Input, Error> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Error::io(Path::new("-"), error))?;
-    Ok(bytes)
+    Ok(Input::Bytes(reading.stdin_filename.clone(), bytes))
 }

@@ -10,9 +10,9 @@ use crate::report::{Options, Task};
 pub(super) fn run(arguments: &Extract) -> Result<Exit, Error> {
     let Extract { drafts: paths, why, output } = arguments;
     progress::threads(output.run.threads)?;
-    let checker = Checker { attribution: attribution::options(&paths.attribution)?, ..Checker::default() };
+    let checker = Checker { attribution: attribution::options(&paths.reading.attribution)?, ..Checker::default() };
     let found = drafts::find(paths)?;
     let options = Options { why: *why, ..output.options(Task::Extract, true) };
-    let tally = drafts::report(&checker, &found, options, output)?;
+    let tally = drafts::report(&checker, &found, options, output, Ok)?;
     Ok(exit::of(&tally, None, output.run.allow_skipped))
 }

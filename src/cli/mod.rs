@@ -9,6 +9,7 @@ mod extract;
 mod index;
 mod output;
 mod progress;
+mod show;
 mod verify;
 
 use std::time::Instant;
@@ -31,6 +32,7 @@ pub fn main() -> Exit {
     let started = Instant::now();
     let (ended, quiet) = match &arguments.command {
         Command::Check(check) => (check::run(check), check.output.run.quiet),
+        Command::Show(show) => (show::run(show), show.output.run.quiet),
         Command::Extract(extract) => (extract::run(extract), extract.output.run.quiet),
         Command::Verify(verify) => (verify::run(verify), verify.output.run.quiet),
         Command::Index(index) => (index::run(index), index.is_quiet()),

@@ -25,7 +25,8 @@ pub(super) struct Block<'a> {
     pub(super) findings: Vec<&'a Diagnostic>,
     /// What is said of it where nothing is wrong.
     pub(super) status: String,
-    rows: Vec<(&'static str, Vec<String>)>,
+    /// Each with its label; without one they begin where labels do.
+    rows: Vec<(Option<&'static str>, Vec<String>)>,
     width: usize,
 }
 
@@ -37,7 +38,7 @@ impl<'a> Block<'a> {
 
     /// Adds an excerpt.
     pub(super) fn excerpt(&mut self, label: &'static str, excerpt: &Excerpt, style: Style) {
-        self.rows.push((label, excerpt.lines(self.width - INDENT - LABEL, style)));
+        self.rows.push((Some(label), excerpt.lines(self.width - INDENT - LABEL, style)));
     }
 
     /// Adds words about what stands above them.
@@ -45,14 +46,31 @@ impl<'a> Block<'a> {
         self.dimmed(label, Excerpt::plain(words).lines(self.width - INDENT - LABEL, style::ASIDE));
     }
 
+    /// The same, several things under one label.
+    pub(super) fn asides(&mut self, label: &'static str, all: &[String]) {
+        for (at, words) in all.iter().enumerate() {
+            self.aside(if at == 0 { label } else { "" }, words);
+        }
+    }
+
     /// Adds paths and addresses, a line each however long they are.
     pub(super) fn places(&mut self, places: Vec<String>) {
         self.dimmed("", places);
     }
 
+    /// Columns of a line without label.
+    pub(super) fn columns(&self) -> usize {
+        self.width - INDENT
+    }
+
+    /// Adds lines without label, which are laid out already.
+    pub(super) fn unlabelled(&mut self, lines: Vec<String>) {
+        self.rows.push((None, lines));
+    }
+
     fn dimmed(&mut self, label: &'static str, lines: Vec<String>) {
         let style = style::ASIDE;
-        self.rows.push((label, lines.into_iter().map(|line| format!("{style}{line}{style:#}")).collect()));
+        self.rows.push((Some(label), lines.into_iter().map(|line| format!("{style}{line}{style:#}")).collect()));
     }
 
     /// Adds findings, and the distinct advice that they give.
@@ -82,9 +100,9 @@ impl<'a> Block<'a> {
             writeln!(out, "  {place}{}", self.status)?;
         }
         for (label, lines) in &self.rows {
-            let mut label = *label;
+            let (mut label, width) = (label.unwrap_or_default(), if label.is_some() { LABEL } else { 0 });
             for line in lines {
-                writeln!(out, "{:INDENT$}{label:LABEL$}{line}", "")?;
+                writeln!(out, "{:INDENT$}{label:width$}{line}", "")?;
                 label = "";
             }
         }

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use super::excerpt::Excerpt;
-use super::place::Place;
 use super::{Task, style, visible, who, wire};
-use crate::check::{Answer, Checked, Outcome};
+use crate::check::{Answer, Checked, Outcome, Place};
 use crate::diagnostic::Diagnostic;
 use crate::text::LineColumn;
 

@@ -27,6 +27,28 @@ struct Cell {
     marked: bool,
 }
 
+/// One line of an excerpt.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// The words, coloured where they are marked.
+    pub(super) words: String,
+    /// What underlines the marked ones, where there are any.
+    pub(super) under: Option<String>,
+    /// Columns that the words take, and those that the underline takes.
+    pub(super) columns: [usize; 2],
+}
+
+impl Line {
+    fn of(line: &[Cell], style: Style) -> Self {
+        let marked = line.iter().rposition(|cell| cell.marked).map(|last| &line[..=last]);
+        Self {
+            words: painted(line, style, |cell, shown| shown.push(cell.c)),
+            under: marked.map(|line| underline(line, style)),
+            columns: [columns(line), columns(marked.unwrap_or_default())],
+        }
+    }
+}
+
 impl Excerpt {
     /// The stretches `spans` of `text` in quotation marks, with `marks` (spans of `text` too) marked. An empty mark shows at the
     /// blank beside it.
@@ -39,8 +61,13 @@ impl Excerpt {
 
     /// The stretch `span` of `text` as it stands, with `marks` marked.
     pub(super) fn unquoted(text: &str, span: Span, marks: &[Span]) -> Self {
+        Self::joined(text, &[span], marks)
+    }
+
+    /// The same of several stretches.
+    pub(super) fn joined(text: &str, spans: &[Span], marks: &[Span]) -> Self {
         let mut excerpt = Self::default();
-        excerpt.passage(text, &[span], marks);
+        excerpt.passage(text, spans, marks);
         excerpt
     }
 
@@ -54,18 +81,25 @@ impl Excerpt {
     /// Lines of at most `width` columns, words in `style` where they are marked, each followed by a line that underlines them
     /// where it holds marks.
     pub(super) fn lines(&self, width: usize, style: Style) -> Vec<String> {
+        self.broken(width, style).into_iter().flat_map(|line| [Some(line.words), line.under]).flatten().collect()
+    }
+
+    /// The same, line by line.
+    pub(super) fn broken(&self, width: usize, style: Style) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut rest = self.cells.as_slice();
         while !rest.is_empty() {
             let (line, after) = rest.split_at(line_end(rest, width));
-            lines.push(words(line, style));
-            if line.iter().any(|cell| cell.marked) {
-                lines.push(underline(line, style));
-            }
+            lines.push(Line::of(line, style));
             let blanks = after.iter().take_while(|cell| cell.c == ' ').count();
             rest = &after[blanks..];
         }
         lines
+    }
+
+    /// Columns that the whole takes on one line.
+    pub(super) fn columns(&self) -> usize {
+        columns(&self.cells)
     }
 
     /// The whole on one line, unmarked.
@@ -189,13 +223,12 @@ fn line_end(cells: &[Cell], width: usize) -> usize {
     cells.len()
 }
 
-fn words(line: &[Cell], style: Style) -> String {
-    painted(line, style, |cell, shown| shown.push(cell.c))
+fn columns(cells: &[Cell]) -> usize {
+    cells.iter().map(|cell| cell.c.width().unwrap_or(0)).sum()
 }
 
 fn underline(line: &[Cell], style: Style) -> String {
-    let last = line.iter().rposition(|cell| cell.marked).map_or(0, |at| at + 1);
-    painted(&line[..last], style, |cell, shown| {
+    painted(line, style, |cell, shown| {
         let under = if cell.marked { '^' } else { ' ' };
         shown.extend(std::iter::repeat_n(under, cell.c.width().unwrap_or(0)));
     })
@@ -216,59 +249,4 @@ fn painted(line: &[Cell], style: Style, show: impl Fn(&Cell, &mut String)) -> St
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Shows `text` at `width` with the stretches between `<` and `>` marked.
-    #[track_caller]
-    fn check(marked: &str, width: usize, expected: &[&str]) {
-        let mut text = String::new();
-        let mut marks = Vec::new();
-        let mut open = 0;
-        for c in marked.chars() {
-            match c {
-                '<' => open = text.len(),
-                '>' => marks.push(Span::new(open, text.len())),
-                c => text.push(c),
-            }
-        }
-        let lines = Excerpt::of(&text, &[Span::new(0, text.len())], &marks).lines(width, Style::new());
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn marks_are_underlined_column_by_column() {
-        check("We hire <50> people", 80, &["“We hire 50 people”", "         ^^"]);
-        check("We hire <>people", 80, &["“We hire people”", "        ^"]);
-        check("<>We hire", 80, &["“We hire”", " ^"]);
-        check("nothing differs", 80, &["“nothing differs”"]);
-        check("漢字 <漢字> e\u{301}e\u{301} <ok>", 80, &["“漢字 漢字 e\u{301}e\u{301} ok”", "      ^^^^    ^^"]);
-        check("a\r\n\r\nb <c\u{1b}>", 80, &["“a b c\\u{1b}”", "     ^^^^^^^"]);
-    }
-
-    #[test]
-    fn lines_break_between_words() {
-        check("one two <three four> five", 10, &["“one two", "three four", "^^^^^^^^^^", "five”"]);
-        check("abcdefghijklmnop", 6, &["“abcde", "fghijk", "lmnop”"]);
-        check("", 6, &["“”"]);
-    }
-
-    #[test]
-    fn long_passages_are_cut_around_the_marks() {
-        let filler = "word ".repeat(4000);
-        let text = format!("{filler}<here> {filler}<there> {filler}");
-        let around = "word word word word word word word word word word word word word";
-        let line = format!("“… {around} here {around} … {around} there {around} …”");
-        let mark = format!("{}^^^^{}^^^^^", " ".repeat(around.len() + 4), " ".repeat(2 * around.len() + 5));
-        check(&text, 1000, &[&line, &mark]);
-        let ends = ["word"; 22].join(" ");
-        check(&filler, 1000, &[&format!("“{ends} … {ends}”")]);
-    }
-
-    #[test]
-    fn one_line_without_a_blank_is_cut_too() {
-        let text = "x".repeat(1_000_000);
-        let lines = Excerpt::of(&text, &[Span::new(0, text.len())], &[Span::new(500, 600_000)]).lines(80, Style::new());
-        assert!(lines.len() < 20, "{}", lines.len());
-    }
-}
+mod tests;

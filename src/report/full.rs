@@ -5,18 +5,14 @@ use std::path::Path;
 
 use super::block::{self, Block};
 use super::excerpt::Excerpt;
-use super::place::Place;
-use super::{Options, Task, style, visible, who, wire};
+use super::{Options, Task, passage, show, style, visible, who, wire};
 use crate::attribution::Attribution;
-use crate::check::{Answer, Checked, Judgement, Outcome};
+use crate::check::{Answer, Checked, Judgement, Outcome, Place};
 use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::record::Record;
 use crate::text::Span;
-use crate::verdict::{ChangeKind, Verdict, Wording};
-
-/// Passages that are shown of a quotation made of several.
-const PASSAGES: usize = 3;
+use crate::verdict::{Verdict, Wording};
 
 /// Writes one file: a heading, then a block for each attribution with findings and for each finding about the file itself.
 /// A clean file takes no line.
@@ -30,8 +26,10 @@ pub(super) fn outcome(
     match outcome {
         Outcome::Lost { path, finding } => file(out, path, &[page.lost(finding)]),
         Outcome::Checked(checked) => {
-            let extract = options.task == Task::Extract;
-            let blocks = if extract { page.extracted(checked) } else { page.judged(checked) };
+            let blocks = match options.task {
+                Task::Extract => page.extracted(checked),
+                Task::Check | Task::Verify | Task::Show => page.judged(checked),
+            };
             file(out, checked.document.source().path(), &blocks)
         }
     }
@@ -91,10 +89,11 @@ impl Page<'_> {
     }
 
     fn judgement<'b>(&self, checked: &'b Checked, one: &'b Judgement) -> Block<'b> {
+        if let (Task::Show, Some(record)) = (self.options.task, self.record) {
+            return show::judgement(self.options.width, checked, one, record);
+        }
         let (document, attribution) = (&checked.document, &checked.reading.attributions[one.attribution]);
-        let by = who::claimed(document, attribution);
-        let cue = who::cue(document, attribution).filter(|cue| *cue != by);
-        let by = cue.map_or(by.clone(), |cue| format!("{by} ({cue})"));
+        let by = who::claimed_by(document, attribution);
         let mut block = self.block(block::place(Place(checked).line_column(&one.content)));
         self.compare(&mut block, "draft", &one.claim, &one.verdict, &by);
         block.findings(&one.findings);
@@ -103,32 +102,18 @@ impl Page<'_> {
 
     /// The claim, the passages beneath it, and who is behind each.
     fn compare(&self, block: &mut Block, label: &'static str, claim: &Claim, verdict: &Verdict, by: &str) {
-        let changes = || verdict.changes.iter().filter(|change| is_shown(change.kind));
-        let draft: Vec<Span> = changes().map(|change| change.draft).collect();
+        let draft: Vec<Span> = passage::marked(verdict).map(|change| change.draft).collect();
         let whole = Span::new(0, claim.text.len());
         block.status = format!("{}, {}", verdict.wording.as_str(), verdict.speaker.as_str());
         block.excerpt(label, &Excerpt::of(&claim.text, &[whole], &draft), style::DRAFT);
         block.aside("", by);
         let Some(record) = self.record else { return };
         let label = if verdict.wording == Wording::NotFound { "nearest" } else { "record" };
-        let most = if verdict.wording == Wording::Spliced { PASSAGES } else { 1 };
-        let mut marks: Vec<Span> = changes().map(|change| change.record).collect();
-        for evidence in verdict.evidence.iter().take(most) {
-            let spans = reaching(&evidence.spans, &marks);
-            let Some(whole) = spans.iter().copied().reduce(Span::cover) else { continue };
-            let (base, text) = record.text(evidence.transcript).around(whole, 0);
-            let here = |spans: &[Span]| {
-                spans
-                    .iter()
-                    .filter(|span| whole.contains(**span))
-                    .map(|span| Span::new(span.start - base, span.end - base))
-                    .collect::<Vec<_>>()
-            };
-            block.excerpt(label, &Excerpt::of(text, &here(&spans), &here(&marks)), style::RECORD);
+        for (evidence, found) in passage::of_verdict(verdict, record) {
+            block.excerpt(label, &Excerpt::of(found.text, &found.spans, &found.marks), style::RECORD);
             let (occasion, places) = who::origin(evidence, &record.heading(evidence.transcript));
             block.aside("", &occasion);
             block.places(places);
-            marks.clear();
         }
     }
 
@@ -181,42 +166,4 @@ impl Page<'_> {
 fn in_order(mut blocks: Vec<(Option<Span>, Block)>) -> Vec<Block> {
     blocks.sort_by_key(|(span, _)| span.map(|span| span.start));
     blocks.into_iter().map(|(_, block)| block).collect()
-}
-
-/// The passages, its ends moved outwards over `marks`: the record's words at a change can stand beside the words that agree.
-fn reaching(passages: &[Span], marks: &[Span]) -> Vec<Span> {
-    let mut passages = passages.to_vec();
-    let words = || marks.iter().filter(|mark| !mark.is_empty());
-    if let (Some(first), Some(start)) = (passages.first_mut(), words().map(|mark| mark.start).min()) {
-        first.start = first.start.min(start);
-    }
-    if let (Some(last), Some(end)) = (passages.last_mut(), words().map(|mark| mark.end).max()) {
-        last.end = last.end.max(end);
-    }
-    passages
-}
-
-/// Whether a change is worth marking: no house minds typography, case and spelling.
-fn is_shown(kind: ChangeKind) -> bool {
-    use ChangeKind::{Case, NumberStyle, Spelling, Typography};
-    !matches!(kind, Case | NumberStyle | Spelling | Typography)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_passage_is_shown_with_the_words_at_its_changes() {
-        let spans = |ends: &[[usize; 2]]| ends.iter().map(|[start, end]| Span::new(*start, *end)).collect::<Vec<_>>();
-        for (passages, marks, expected) in [
-            (&[[10, 20]][..], &[[12, 14]][..], &[[10, 20]][..]),
-            (&[[10, 20]], &[[21, 26]], &[[10, 26]]),
-            (&[[10, 20], [30, 40]], &[[4, 9], [22, 28]], &[[4, 20], [30, 40]]),
-            (&[[10, 20]], &[[0, 0], [90, 90]], &[[10, 20]]),
-            (&[], &[[1, 2]], &[]),
-        ] {
-            assert_eq!(reaching(&spans(passages), &spans(marks)), spans(expected));
-        }
-    }
 }

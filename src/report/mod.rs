@@ -1,14 +1,20 @@
 //! From an outcome to bytes, one file a format. Wire types are this module's own: an inner rename never changes the wire.
 
+mod beside;
 mod block;
 mod concise;
 mod excerpt;
 mod full;
+mod in_words;
 mod json;
 mod jsonl;
-mod place;
+mod pairs;
+mod passage;
+mod show;
+mod sought;
 mod style;
 mod summary;
+mod surroundings;
 mod visible;
 mod who;
 mod wire;
@@ -43,6 +49,8 @@ pub enum Task {
     Check,
     /// A list of quotes against the record, one line a quote.
     Verify,
+    /// The quotations of one place beside the record; for programs as `Check` writes them.
+    Show,
 }
 
 /// How results are written.

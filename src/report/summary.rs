@@ -15,8 +15,8 @@ const LISTED: usize = 10;
 
 /// The closing lines.
 pub(super) fn lines(task: Task, tally: &Tally) -> Vec<String> {
-    let mut lines = vec![opening(task, tally)];
-    if task != Task::Extract {
+    let mut lines: Vec<String> = opening(task, tally).into_iter().collect();
+    if matches!(task, Task::Check | Task::Verify) {
         lines.push(format!("Wording: {}.", counts(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Speaker: {}.", counts(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Findings: {}.", findings(&tally.levels)));
@@ -44,18 +44,20 @@ pub(super) fn value(tally: &Tally) -> Value {
     })
 }
 
-fn opening(task: Task, tally: &Tally) -> String {
+/// What was done; whoever looks at a quotation sees that.
+fn opening(task: Task, tally: &Tally) -> Option<String> {
     let compared = compared(tally);
     let record = tally.record.as_ref().map_or_else(String::new, |record| {
         format!(" with {} of {}", number(record.turns, "turn"), number(record.documents, "document"))
     });
     let read = number(tally.read, "file");
     let said = format!("{} quotations and claims", grouped(tally.attributions));
-    match task {
+    Some(match task {
+        Task::Show => return None,
         Task::Extract => format!("{read} read: {said} found."),
         Task::Check => format!("{read} read: {said} found, {} compared{record}.", number(compared, "quotation")),
         Task::Verify => format!("{} compared{record}.", number(compared, "quote")),
-    }
+    })
 }
 
 /// How many claims were looked for in the record.
@@ -99,7 +101,7 @@ fn skipped(lines: &mut Vec<String>, what: &str, places: &[String]) {
 }
 
 /// "1 file", "2,407 files".
-fn number(count: usize, what: &str) -> String {
+pub(super) fn number(count: usize, what: &str) -> String {
     format!("{} {what}{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 

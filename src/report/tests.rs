@@ -155,7 +155,7 @@ fn options(format: Format, task: Task) -> Options {
 /// What a run over [`outcomes`] writes, colour and all.
 fn written(options: Options) -> String {
     let record = record();
-    let mut reporter = Reporter::new(options, (options.task == Task::Check).then_some(&record), Vec::new());
+    let mut reporter = Reporter::new(options, (options.task != Task::Extract).then_some(&record), Vec::new());
     let mut tally = Tally::new(&[], reporter.record);
     tally.left_out.insert(Reason::Hidden, 1200);
     for outcome in outcomes() {
@@ -187,6 +187,14 @@ fn full_shows_the_two_texts_beneath_each_other() {
     let narrow = Options { width: 50, clean: true, ..options(Format::Full, Task::Check) };
     check("check.clean.narrow.txt", &plain(&written(narrow)));
     check("extract.full.txt", &plain(&written(options(Format::Full, Task::Extract))));
+}
+
+#[test]
+fn show_lays_the_two_texts_side_by_side() {
+    check("show.full.txt", &plain(&written(Options { width: 100, clean: true, ..options(Format::Full, Task::Show) })));
+    check("show.narrow.txt", &plain(&written(Options { clean: true, ..options(Format::Full, Task::Show) })));
+    let lines = |task| written(options(Format::Jsonl, task));
+    assert_eq!(lines(Task::Show), lines(Task::Check), "for programs they are the same objects");
 }
 
 #[test]
@@ -261,7 +269,7 @@ fn a_list_of_quotes_is_answered_by_id() {
 #[test]
 fn only_our_own_colours_reach_the_terminal() {
     for format in [Format::Full, Format::Concise] {
-        for task in [Task::Check, Task::Extract] {
+        for task in [Task::Check, Task::Extract, Task::Show] {
             let coloured = written(Options { clean: true, ..options(format, task) });
             assert!(coloured.contains("\u{1b}[1m"), "styled where the terminal can");
             let bare = plain(&coloured);

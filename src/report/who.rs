@@ -20,6 +20,15 @@ pub(super) fn claimed(document: &Document, attribution: &Attribution) -> String 
         .unwrap_or_else(|| "nobody named".into())
 }
 
+/// The same with the words that attribute: "Ann Reed, mayor of Harwick (“she said”)".
+pub(super) fn claimed_by(document: &Document, attribution: &Attribution) -> String {
+    let by = claimed(document, attribution);
+    match cue(document, attribution).filter(|cue| *cue != by) {
+        Some(cue) => format!("{by} ({cue})"),
+        None => by,
+    }
+}
+
 /// "“she said”": the words that attribute, with the mention where the two stand together.
 pub(super) fn cue(document: &Document, attribution: &Attribution) -> Option<String> {
     let Attribution { source, cue, .. } = attribution;

@@ -6,9 +6,8 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::place::Place;
 use crate::attribution::{Attribution, Pointing};
-use crate::check::{Answer, Checked};
+use crate::check::{Answer, Checked, Place};
 use crate::diagnostic::Diagnostic;
 use crate::record::Record;
 use crate::text::{LineIndex, Span};

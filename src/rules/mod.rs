@@ -42,6 +42,7 @@ mod subject;
 mod tests;
 
 pub use levels::{Levels, Profile};
+pub use phrase::quoted;
 pub use subject::{Draft, Subject};
 
 use doubt::Doubt;

@@ -25,7 +25,7 @@ pub(super) fn changed(subject: &Subject, kinds: &[ChangeKind], why: &str) -> Opt
 pub(super) const OWN_WORDS: &str = "Use the record’s own words, or take off the marks and paraphrase.";
 
 /// “words”, on one line, without marks of their own around them and cut in the middle when they are long.
-pub(super) fn quoted(words: &str) -> String {
+pub fn quoted(words: &str) -> String {
     let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”'));
     let line = if bare.is_empty() { words } else { bare }.split_whitespace().collect::<Vec<_>>().join(" ");
     let length = line.chars().count();

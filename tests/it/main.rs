@@ -22,5 +22,7 @@ mod metamorphic;
 mod properties;
 /// The README says what is true.
 mod readme;
+/// A quotation beside its source: `onrecord show`.
+mod show;
 /// Whole articles after each stage.
 mod stages;

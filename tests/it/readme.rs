@@ -29,8 +29,18 @@ fn the_example_is_what_the_command_prints() {
 }
 
 #[test]
+fn the_look_at_one_quotation_is_what_the_command_prints() {
+    let readme = readme();
+    let command = "onrecord show fixtures/drafts/ferry.md:20 --record fixtures/record";
+    let shown = block_after(&readme, &format!("```\n{command}\n```\n\n```\n"));
+    let arguments: Vec<_> = command.split(' ').skip(1).collect();
+    let printed = onrecord(&arguments);
+    assert!(printed.contains(shown), "not in the output:\n{shown}\n--- output\n{printed}");
+}
+
+#[test]
 fn every_option_it_names_exists() {
-    let help: String = ["check", "extract", "verify"].map(|command| onrecord(&[command, "--help"])).concat();
+    let help: String = ["check", "show", "extract", "verify"].map(|command| onrecord(&[command, "--help"])).concat();
     let readme = readme();
     let prose = readme.replace("cargo run --release -- ", "").replace("cargo install --path", "");
     let options = prose.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.starts_with("--"));

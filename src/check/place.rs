@@ -1,32 +1,32 @@
-use crate::check::Checked;
+use super::Checked;
 use crate::diagnostic::Diagnostic;
 use crate::text::{LineColumn, Span};
 
 /// Turns spans of a draft's prose into places in its file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a>(pub(super) &'a Checked);
+pub struct Place<'a>(pub &'a Checked);
 
 impl Place<'_> {
     /// The span in code points of the file.
-    pub(super) fn wire(self, span: Span) -> [usize; 2] {
+    pub fn wire(self, span: Span) -> [usize; 2] {
         let document = &self.0.document;
         self.0.lines.wire(document.source().text(), document.to_source(span))
     }
 
     /// The same for several spans.
-    pub(super) fn all(self, spans: &[Span]) -> Vec<[usize; 2]> {
+    pub fn all(self, spans: &[Span]) -> Vec<[usize; 2]> {
         spans.iter().map(|span| self.wire(*span)).collect()
     }
 
     /// Line and column at which the first of `spans` begins.
-    pub(super) fn line_column(self, spans: &[Span]) -> LineColumn {
+    pub fn line_column(self, spans: &[Span]) -> LineColumn {
         let document = &self.0.document;
         let start = spans.first().map_or(0, |span| document.to_source(*span).start);
         self.0.lines.line_column(document.source().text(), start)
     }
 
     /// Line and column of a finding; the file's beginning for one about the whole of it.
-    pub(super) fn of_finding(self, finding: &Diagnostic) -> LineColumn {
+    pub fn of_finding(self, finding: &Diagnostic) -> LineColumn {
         self.line_column(finding.span.as_slice())
     }
 }
