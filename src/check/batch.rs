@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::forms::{self, Forms, Saying};
 use super::{Checked, Checker, Outcome};
-use crate::diagnostic::Diagnostic;
 use crate::document::Format;
 use crate::error::Error;
 use crate::rules::{self, Levels};
@@ -30,38 +30,46 @@ const AT_ONCE: usize = 512;
 /// # Errors
 /// Whatever `each` returns; the rest is not checked then.
 pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome) -> Result<(), E>) -> Result<(), E> {
+    let mut forms = Forms::default();
     for chunk in inputs.chunks(AT_ONCE) {
         let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(checker, input)).collect();
-        outcomes.into_iter().try_for_each(&mut each)?;
+        for (mut outcome, sayings) in outcomes {
+            forms.tell(&mut outcome, sayings, &checker.levels);
+            each(outcome)?;
+        }
     }
     Ok(())
 }
 
-fn outcome(checker: &Checker, input: &Input) -> Outcome {
+/// What comes of one file, and what it quotes.
+fn outcome(checker: &Checker, input: &Input) -> (Outcome, Vec<Saying>) {
     let (Input::File(path) | Input::Bytes(path, _)) = input;
     guarded(path, &checker.levels, || check(checker, input))
 }
 
 /// What comes of `work` on one file: its result, its error, or the finding that it panicked.
-fn guarded(path: &Path, levels: &Levels, work: impl FnOnce() -> Result<Checked, Error>) -> Outcome {
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok(Ok(checked)) => Outcome::Checked(Box::new(checked)),
-        Ok(Err(error)) => lost(path, rules::UNREAD_FILE.of_file(error.reason(), levels)),
-        Err(panic) => lost(path, rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), levels)),
-    }
+fn guarded(
+    path: &Path,
+    levels: &Levels,
+    work: impl FnOnce() -> Result<(Checked, Vec<Saying>), Error>,
+) -> (Outcome, Vec<Saying>) {
+    let finding = match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok((checked, sayings))) => return (Outcome::Checked(Box::new(checked)), sayings),
+        Ok(Err(error)) => rules::UNREAD_FILE.of_file(error.reason(), levels),
+        Err(panic) => rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), levels),
+    };
+    (Outcome::Lost { path: path.to_owned(), finding }, Vec::new())
 }
 
-fn check(checker: &Checker, input: &Input) -> Result<Checked, Error> {
+fn check(checker: &Checker, input: &Input) -> Result<(Checked, Vec<Saying>), Error> {
     let (path, bytes) = match input {
         Input::File(path) => (path, std::fs::read(path).map_err(|error| Error::io(path, error))?),
         Input::Bytes(path, bytes) => (path, bytes.clone()),
     };
     let source = Source::decode(path, bytes)?;
-    Ok(checker.check(source, Format::of_path(path).unwrap_or(Format::Plain)))
-}
-
-fn lost(path: &Path, finding: Diagnostic) -> Outcome {
-    Outcome::Lost { path: path.to_owned(), finding }
+    let checked = checker.check(source, Format::of_path(path).unwrap_or(Format::Plain));
+    let sayings = forms::sayings(&checked, &checker.levels);
+    Ok((checked, sayings))
 }
 
 fn bug(panic: &(dyn Any + Send)) -> String {
@@ -75,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_finding_about_its_file() {
-        let outcome = guarded(Path::new("draft.md"), &Levels::default(), || panic!("no such {}", "turn"));
+        let (outcome, _) = guarded(Path::new("draft.md"), &Levels::default(), || panic!("no such {}", "turn"));
         let Outcome::Lost { path, finding } = outcome else { panic!("{outcome:?}") };
         assert_eq!((path.to_str(), finding.code.0), (Some("draft.md"), "Q902"));
         assert_eq!(finding.message, "a bug in onrecord ended the reading of this file: no such turn");

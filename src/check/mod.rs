@@ -2,6 +2,7 @@
 
 mod at;
 mod batch;
+mod forms;
 mod list;
 mod pipeline;
 mod place;

@@ -50,6 +50,11 @@ impl Levels {
         self.set.insert(rule.code, level);
     }
 
+    /// Whether `rule` says nothing.
+    pub fn is_off(&self, rule: &Rule) -> bool {
+        self.of(rule) == Level::Off
+    }
+
     /// The level of `rule`.
     pub fn of(&self, rule: &Rule) -> Level {
         self.set.get(&rule.code).copied().unwrap_or(rule.levels[self.profile as usize])

@@ -28,6 +28,7 @@ mod q203_unattributed_quote;
 mod q204_ambiguous_speaker;
 mod q205_vague_source;
 mod q206_late_attribution;
+mod q207_inconsistent_quote;
 mod q301_not_on_record;
 mod q302_no_coverage;
 mod q303_only_secondary;
@@ -43,6 +44,7 @@ mod tests;
 
 pub use levels::{Levels, Profile};
 pub use phrase::quoted;
+pub use q207_inconsistent_quote::{OtherForm, inconsistent_quote};
 pub use subject::{Draft, Subject};
 
 use doubt::Doubt;
@@ -76,7 +78,7 @@ enum Check {
     Attribution(fn(&Draft, &Attribution) -> Option<Finding>),
     /// One claim with its verdict.
     Verdict(fn(&Subject) -> Option<Finding>),
-    /// Nothing: it is raised where files are read.
+    /// Nothing: it is raised where files are read, and where many are looked at.
     Run,
 }
 
@@ -137,6 +139,7 @@ pub static RULES: &[&Rule] = &[
     &q204_ambiguous_speaker::RULE,
     &q205_vague_source::RULE,
     &q206_late_attribution::RULE,
+    &q207_inconsistent_quote::RULE,
     &q301_not_on_record::RULE,
     &q302_no_coverage::RULE,
     &q303_only_secondary::RULE,
@@ -148,6 +151,9 @@ pub static RULES: &[&Rule] = &[
 
 /// A file could not be read.
 pub static UNREAD_FILE: &Rule = &q901_unread_file::RULE;
+
+/// A quotation stands in two forms.
+pub static INCONSISTENT_QUOTE: &Rule = &q207_inconsistent_quote::RULE;
 
 /// A bug in this program lost a file.
 pub static INTERNAL_ERROR: &Rule = &q902_internal_error::RULE;

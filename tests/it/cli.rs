@@ -179,6 +179,7 @@ fn the_same_bytes_on_one_and_eight_threads() {
                     "check",
                     "fixtures/drafts",
                     "fixtures/articles",
+                    "fixtures/cases/inconsistent-quote/draft.md",
                     "--record",
                     "fixtures/record",
                     "--format",
