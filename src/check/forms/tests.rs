@@ -113,6 +113,17 @@ fn another_utterance_is_no_other_form() {
 }
 
 #[test]
+fn a_long_insertion_may_be_another_day() {
+    let with = |inserted: &str| {
+        format!(
+            "The dam will hold{inserted} until the spring floods come down, and we shall have the crack mended before summer ends"
+        )
+    };
+    check(&with(""), &with(" if anybody asks"), "“if anybody asks” stands only here");
+    check(&with(""), &with(" if anybody asks me"), "");
+}
+
+#[test]
 fn two_people_may_say_nearly_the_same() {
     let words = [
         "The dam will hold until the spring floods come down the valley",
