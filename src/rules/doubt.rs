@@ -66,12 +66,18 @@ impl Doubt {
 /// Words that a stretch must have for its punctuation to tell anything.
 const ENOUGH: usize = 40;
 
-/// Whether a stretch of a transcript was written down as it was heard, in capitals only or with hardly a stop or comma.
+/// Whether a stretch of a transcript was written down as it was heard, in capitals only or with hardly a stop or comma. Letters beyond
+/// ASCII are few enough not to matter.
 fn is_rough(stretch: &str) -> bool {
-    let words = stretch.split_whitespace().count();
-    let count = |test: fn(char) -> bool| stretch.chars().filter(|c| test(*c)).count();
-    let stops = count(|c| matches!(c, '.' | ',' | '?' | '!' | ';' | ':'));
-    words >= ENOUGH && (count(char::is_uppercase) > 4 * count(char::is_lowercase) || stops * ENOUGH < words)
+    let (mut capital, mut small, mut stops, mut words, mut inside) = (0_usize, 0_usize, 0_usize, 0_usize, false);
+    for byte in stretch.bytes() {
+        capital += usize::from(byte.is_ascii_uppercase());
+        small += usize::from(byte.is_ascii_lowercase());
+        stops += usize::from(matches!(byte, b'.' | b',' | b'?' | b'!' | b';' | b':'));
+        words += usize::from(!inside && !byte.is_ascii_whitespace());
+        inside = !byte.is_ascii_whitespace();
+    }
+    words >= ENOUGH && (capital > 4 * small || stops * ENOUGH < words)
 }
 
 #[cfg(test)]

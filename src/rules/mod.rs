@@ -90,21 +90,15 @@ struct Finding {
     help: Option<String>,
     /// It weighs no more than this, whatever the profile says: what rests on little must not read as certain.
     at_most: Level,
-    /// Why it may not be the draft's fault; then it is no error, and says so.
-    doubt: Option<Doubt>,
 }
 
 impl Finding {
     fn new(span: Span, message: String) -> Self {
-        Self { message, span: Some(span), help: None, at_most: Level::Error, doubt: None }
+        Self { message, span: Some(span), help: None, at_most: Level::Error }
     }
 
     fn at_most(self, level: Level) -> Self {
         Self { at_most: self.at_most.min(level), ..self }
-    }
-
-    fn doubted(self, doubt: Option<Doubt>) -> Self {
-        Self { doubt, ..self }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -173,15 +167,19 @@ pub fn of_attribution(draft: &Draft, attribution: &Attribution, levels: &Levels)
 
 /// What is to be said of one claim now that the record has been asked.
 pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
-    let doubt = Doubt::of(subject);
     let mut raised = raise(levels, |check| match check {
-        Check::Verdict(look) => look(subject).map(|finding| finding.doubted(doubt)).into_iter().collect(),
+        Check::Verdict(look) => look(subject).into_iter().collect(),
         _ => Vec::new(),
     });
-    // Several findings about one passage are open to one doubt; it is told once.
-    let told = doubt.map_or("", Doubt::told);
-    let doubted = raised.iter_mut().filter(|one| !told.is_empty() && one.message.ends_with(told));
-    doubted.skip(1).for_each(|one| one.message.truncate(one.message.len() - told.len()));
+    let mut errors = raised.iter_mut().filter(|one| one.level > Level::Warning).peekable();
+    if let Some(doubt) = errors.peek().and_then(|_| Doubt::of(subject)) {
+        // Several findings about one passage are open to one doubt; it is told once.
+        let mut told = doubt.told();
+        errors.for_each(|one| {
+            one.level = Level::Warning;
+            one.message.push_str(std::mem::take(&mut told));
+        });
+    }
     raised
 }
 
@@ -193,20 +191,12 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 impl Rule {
     /// This rule's finding about a file as a whole, for those who read files.
     pub fn of_file(&self, message: String, levels: &Levels) -> Diagnostic {
-        self.diagnostic(
-            levels.of(self),
-            Finding { message, span: None, help: None, at_most: Level::Error, doubt: None },
-        )
+        self.diagnostic(levels.of(self), Finding { message, span: None, help: None, at_most: Level::Error })
     }
 
     fn diagnostic(&self, level: Level, finding: Finding) -> Diagnostic {
-        let Finding { mut message, span, help, at_most, doubt } = finding;
-        let mut level = level.min(at_most);
-        if let Some(doubt) = doubt.filter(|_| level > Level::Warning) {
-            level = Level::Warning;
-            message.push_str(doubt.told());
-        }
-        Diagnostic { code: self.code, name: self.name, level, message, span, help }
+        let Finding { message, span, help, at_most } = finding;
+        Diagnostic { code: self.code, name: self.name, level: level.min(at_most), message, span, help }
     }
 }
 

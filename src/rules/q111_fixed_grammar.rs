@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let changes = subject.only_small_changes();
-    if !subject.is_seconded() || changes.iter().any(|change| change.kind != ChangeKind::Grammar) {
+    if changes.is_empty() || changes.iter().any(|change| change.kind != ChangeKind::Grammar) || !subject.is_seconded() {
         return None;
     }
     let told = differences(subject, &changes)?;

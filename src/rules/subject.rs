@@ -81,6 +81,9 @@ impl<'a> Subject<'a> {
 
     /// What stands around the passage, where that tells of the claim: a few words stand around others elsewhere.
     pub(super) fn context(&self) -> &'a [Context] {
+        if self.verdict.context.is_empty() {
+            return &[];
+        }
         let own = self.verdict.speaker == SpeakerCheck::Confirmed && Doubt::of_occasion(self).is_none();
         if self.is_fragment() && !own { &[] } else { &self.verdict.context }
     }

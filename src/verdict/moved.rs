@@ -37,7 +37,7 @@ pub(super) fn mark_moved(blocks: &mut Vec<Block>, piece: &Piece, sides: Sides) {
 }
 
 fn is_put_in(block: &Block) -> bool {
-    block.is == Known::Differs && block.record.is_empty()
+    block.is == Known::Differs && block.record.is_empty() && block.claim.len() >= FEWEST
 }
 
 /// Whether a block is nothing but the hole that moved words left, give or take a small word.
@@ -46,10 +46,13 @@ fn is_filled(block: &Block, hole: &Range<usize>) -> bool {
     block.claim.is_empty() && block.is == Known::Differs && common > 0 && block.record.len() <= common + 1
 }
 
-/// Where `own` stands in `words`, untouched by the alignment. A single word or a run of small ones proves no move.
+/// A single word proves no move.
+const FEWEST: usize = 2;
+
+/// Where `own` stands in `words`, untouched by the alignment. A run of small words proves no move either.
 fn find(own: &[String], words: &[String], used: &[bool]) -> Option<usize> {
     let weighty = own.iter().any(|key| facet(key) != Some(Facet::Function));
-    if own.len() < 2 || !weighty {
+    if !weighty {
         return None;
     }
     let free = |at: usize| !used[at..at + own.len()].contains(&true);
