@@ -1,8 +1,10 @@
 //! Why a difference may not be the draft's: then no finding about it is more than a warning, and says so.
 
 use super::Subject;
+use super::subject::ALTERING;
 use crate::claim::Days;
-use crate::verdict::{SAME_OCCASION, SpeakerCheck};
+use crate::text::{Span, Words};
+use crate::verdict::{Change, ChangeKind, Evidence, SAME_OCCASION, SpeakerCheck};
 
 /// What leaves it open whether the draft differs from what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub(super) enum Doubt {
     Another,
     /// The passage stands in rough captions, which mishear.
     Captions,
+    /// The transcript has lost a word where it differs: "we going", "it going to be".
+    Garbled,
+    /// The transcript of the turn ends where words of the draft are missing from it.
+    CutOff,
     /// The record does not say when the words of the passage were spoken.
     Undated,
     /// The words of the passage were spoken long before the draft.
@@ -36,6 +42,12 @@ impl Doubt {
         if is_rough(subject.record.text(evidence.transcript).around(*place, NEAR).1) {
             return Some(Self::Captions);
         }
+        if subject.verdict.changes.iter().any(|change| is_garbled(subject, evidence, change)) {
+            return Some(Self::Garbled);
+        }
+        if breaks_off(subject, evidence) {
+            return Some(Self::CutOff);
+        }
         Self::of_occasion(subject)
     }
 
@@ -57,10 +69,37 @@ impl Doubt {
             Self::Captions => {
                 " The record has them in rough captions only, which mishear words; listen before you trust them."
             }
+            Self::Garbled => " The record has lost a word there; listen before you trust it.",
+            Self::CutOff => " What the record has of this turn ends there, so it may have been cut short.",
             Self::Undated => " The record does not date them; the draft may quote another occasion.",
             Self::Earlier => " They were said long before the draft, which may quote another occasion.",
         }
     }
+}
+
+/// Pronouns that begin a sentence, folded.
+const SUBJECTS: &[&str] = &["i", "we", "you", "they", "he", "she", "it"];
+
+/// Whether the record's side of a difference is a verb that has lost what it leans on.
+fn is_garbled(subject: &Subject, evidence: &Evidence, change: &Change) -> bool {
+    let first = change.record_text.split_whitespace().next().unwrap_or("");
+    if !first.ends_with("ing") || change.record.is_empty() {
+        return false;
+    }
+    let before = Words::of(subject.record.text(evidence.transcript).before(change.record.start, 12));
+    before.len().checked_sub(1).is_some_and(|last| SUBJECTS.contains(&before.key(last)))
+}
+
+/// Whether the only words that the draft has and the record has not stand at its end, and the turn ends where they would follow.
+fn breaks_off(subject: &Subject, evidence: &Evidence) -> bool {
+    let claim = subject.claim.text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    let mut altering = subject.changes(ALTERING).into_iter();
+    let (Some(only), None) = (altering.next(), altering.next()) else { return false };
+    let last = evidence.spans.last().map_or(0, |span| span.end);
+    let turn = last.checked_sub(1).and_then(|byte| subject.record.turn_at(evidence.transcript, byte));
+    let rest =
+        turn.map_or("", |turn| subject.record.text(evidence.transcript).get(Span::new(last, turn.span.end.max(last))));
+    only.kind == ChangeKind::Insertion && only.draft.end >= claim && !rest.contains(char::is_alphanumeric)
 }
 
 /// Words that a stretch must have for its punctuation to tell anything.

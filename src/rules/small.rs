@@ -7,7 +7,7 @@ use crate::verdict::{Change, ChangeKind};
 /// Adverbs and particles that fill a sentence more than they say, folded.
 const FILLING: &[&str] = &[
     "really", "just", "very", "actually", "now", "well", "also", "too", "even", "right", "alright", "ok", "okay",
-    "yeah",
+    "yeah", "yet", "still", "again", "then", "anyway",
 ];
 
 /// Most words that a small difference leaves out or puts in.
@@ -73,6 +73,7 @@ mod tests {
             (Omission, "", "to have been in", false),
             (Omission, "", "harbour", false),
             (Insertion, "just", "", true),
+            (Insertion, "yet", "", true),
             (Insertion, "whole", "", false),
             (Substitution, "trawl", "trawls", true),
             (Substitution, "tides", "stides", true),

@@ -3,6 +3,7 @@ use super::small;
 use crate::attribution::{Attribution, Kind};
 use crate::claim::Claim;
 use crate::document::Document;
+use crate::people::{Likeness, Name, compare};
 use crate::quote::Quotes;
 use crate::record::{Heading, Record};
 use crate::text::{Span, Words};
@@ -125,21 +126,32 @@ impl<'a> Subject<'a> {
         if changes.iter().all(|change| small::is_small(change)) { changes } else { Vec::new() }
     }
 
-    /// Whether a second document of the record has the very words of the first piece of evidence.
+    /// Whether a second document of the record has the very words of the first piece of evidence, from the same day: said on another, or
+    /// by another, they are no second transcript.
     pub(super) fn is_seconded(&self) -> bool {
         let Some(first) = self.evidence() else { return false };
         let words = Words::of(&first.text);
         self.verdict.evidence[1..].iter().any(|other| {
             let others = Words::of(&other.text);
             other.transcript != first.transcript
+                && other.date == first.date
+                && is_one_person(first, other)
                 && words.len() == others.len()
                 && (0..words.len()).all(|at| words.key(at) == others.key(at))
         })
     }
 }
 
+/// Whether two pieces of evidence can be of one speaker.
+fn is_one_person(a: &Evidence, b: &Evidence) -> bool {
+    match (&a.speaker, &b.speaker) {
+        (Some(a), Some(b)) => a == b || compare(&Name::parse(a), &Name::parse(b)) != Likeness::Different,
+        _ => true,
+    }
+}
+
 /// The kinds of change that a quotation may not silently have.
-const ALTERING: &[ChangeKind] = &[
+pub(super) const ALTERING: &[ChangeKind] = &[
     ChangeKind::Grammar,
     ChangeKind::Omission,
     ChangeKind::Insertion,

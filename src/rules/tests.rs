@@ -186,6 +186,10 @@ fn a_small_word_against_one_transcript_is_a_note() {
     check(&with(&one), &["Q112 note"]);
     check(&with(&two), &["Q111 error"]);
     check(&with(&apart), &["Q112 note"]);
+    // The same words on another day, or from somebody else, are no second transcript.
+    let later = Evidence { date: Some("2031-06-03".into()), ..passage(1, "Ann Reed", "The dinner,") };
+    check(&with(&[passage(0, "Ann Reed", "the dinner"), later]), &["Q112 note"]);
+    check(&with(&[passage(0, "Ann Reed", "the dinner"), passage(1, "Dee Orme", "The dinner,")]), &["Q112 note"]);
     check_as(Profile::Reuters, &with(&two), &["Q111 note"]);
     check_as(Profile::Guardian, &with(&one), &[]);
     // Beside a real change it is not worth a line of its own.
@@ -280,6 +284,39 @@ fn an_office_without_a_name_is_compared_with_the_records() {
         let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
         let found = of_verdict(&subject, &Levels::default());
         assert_eq!(found.iter().any(|one| one.code.0 == "Q202"), expected, "{described} {held}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_transcript_has_lost_is_a_warning() {
+    let text = "We going to finish by May. Thank you. They said so.";
+    let turn = |from: usize, to: usize| Turn { span: Span::new(from, to), ..Turn::default() };
+    let turns = vec![turn(0, 37), turn(38, text.len())];
+    let transcript = Transcript { path: "talk.txt".into(), text: text.into(), turns, ..Transcript::default() };
+    let record = Record::of(&[transcript], &Speakers::default());
+    let draft = "We have to finish by May. Thank you. Good night";
+    let claim = Claim { text: draft.into(), speaker: Some("Ann Reed".into()), ..Claim::default() };
+    let differs = |kind, from: usize, words: &str, place: (usize, usize)| Change {
+        kind,
+        draft: Span::new(from, from + words.len()),
+        draft_text: words.into(),
+        record: Span::new(place.0, place.1),
+        record_text: text[place.0..place.1].into(),
+    };
+    use ChangeKind::{Insertion, Substitution};
+    for (change, end, expected) in [
+        // "We going" lacks its verb.
+        (differs(Substitution, 3, "have", (3, 8)), 37, "Q101 warning"),
+        (differs(Substitution, 11, "begin", (12, 18)), 37, "Q101 error"),
+        // The turn ends where the draft goes on.
+        (differs(Insertion, 37, "Good night", (37, 37)), 37, "Q107 warning"),
+        (differs(Insertion, 37, "Good night", (26, 26)), 26, "Q107 error"),
+    ] {
+        let evidence = Evidence { spans: vec![Span::new(0, end)], ..passage(0, "Ann Reed", &text[..end]) };
+        let verdict = verdict(Wording::Altered, SpeakerCheck::Confirmed, vec![change], vec![evidence]);
+        let subject = Subject { claim: &claim, verdict: &verdict, record: &record, attribution: None };
+        let found = of_verdict(&subject, &Levels::default());
+        assert_eq!(format!("{} {}", found[0].code.0, found[0].level.as_str()), expected, "{found:?}");
     }
 }
 

@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use super::sides::Sides;
-use super::speaker::Claimed;
+use super::speaker::{Claimed, voice};
 use super::{Change, Context, Wording, classify, context, wording};
 use crate::matching::{MARGIN, Passage};
+use crate::people::{Likeness, compare};
+use crate::record::View;
 
 /// A claim beside one passage.
 pub(super) struct Compared<'a> {
@@ -49,6 +51,17 @@ pub(super) fn near<'a>(sides: Sides, passages: &'a [Passage], claimed: &Claimed)
         }
     }
     found
+}
+
+/// Whether several people say something like a claim and nobody says just that: a turn of phrase, of which no passage is the source.
+pub(super) fn is_anybodys(compared: &[Compared], record: &View) -> bool {
+    let name = |one: &Compared| {
+        let speaker = voice(one.passage.pieces.first()?, record)?.speaker?;
+        Some(record.speakers.get(speaker).name().clone())
+    };
+    let names: Vec<_> = compared.iter().filter_map(name).collect();
+    compared.iter().all(|one| wording::severity(one.wording) > 1)
+        && names.iter().skip(1).any(|other| compare(&names[0], other) == Likeness::Different)
 }
 
 /// What stands around the first of the passages, which the verdict rests on. Of several that have the same words at the same distance in

@@ -46,8 +46,14 @@ pub(super) fn kin(a: &str, b: &str) -> bool {
     facets.0.is_some() && facets.0 == facets.1 || is_prefix_negation(a, b) || is_inflection(a, b)
 }
 
+/// As many words put in are more than a word that turns others: whatever they say, they are words put in.
+const CLAUSE: usize = 4;
+
 /// The protected kind that the difference hits, if any, the weightiest first.
 fn protected(claim: &Side, record: &Side) -> Option<ChangeKind> {
+    if record.keys.is_empty() && claim.keys.len() >= CLAUSE {
+        return None;
+    }
     let (a, b) = (claim.exposed(), record.exposed());
     let prefixed = match (claim.keys, record.keys) {
         ([x], [y]) => is_prefix_negation(x, y),

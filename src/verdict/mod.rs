@@ -185,7 +185,7 @@ pub fn judge(claim: &Claim, quoted: &Quoted, passages: &[Passage], record: &View
     let sides = Sides { claim, quoted, record };
     let claimed = speaker::Claimed::of(claim, record);
     let mut compared = compare::near(sides, passages, &claimed);
-    if compared.is_empty() {
+    if compared.is_empty() || claim.speaker.is_none() && compare::is_anybodys(&compared, record) {
         return absent(claim, quoted, &claimed, record);
     }
     compared.sort_by_key(Compared::rank);

@@ -27,13 +27,16 @@ pub(super) fn change(sides: Sides, pieces: &[Piece], at: usize) -> Option<Change
     if forward && (words.is_empty() || broken && words.len() <= LONGEST_BREAK) {
         return None;
     }
+    let kind = kind(sides, pieces, at, forward);
     let place = next.claim.start as usize;
-    let draft = sides.claim_span(&(place..place));
+    // What the draft says twice and the record once stands in the draft only.
+    let again = next.steps.iter().take_while(|step| step.record().is_none_or(|word| word < last.words.end)).count();
+    let draft = sides.claim_span(&(place..place + if kind == ChangeKind::Disfluency { again } else { 0 }));
     let record = sides.record_span(next.transcript, &(words.start as usize..words.end as usize));
     Some(Change {
-        kind: kind(sides, pieces, at, forward),
+        kind,
         draft,
-        draft_text: String::new(),
+        draft_text: draft.of(&sides.claim.text).to_owned(),
         record: if pieces[0].transcript == next.transcript && same { record } else { Span::default() },
         record_text: sides.text(next.transcript).get(record).to_owned(),
     })
@@ -96,10 +99,11 @@ fn kind(sides: Sides, pieces: &[Piece], at: usize, forward: bool) -> ChangeKind 
     }
 }
 
-/// Whether `next` says again words that `last` has said already.
+/// Whether `next` begins by saying again words that `last` has said already.
 fn repeats(last: &Piece, next: &Piece) -> bool {
     let said = |word: u32| last.steps.iter().any(|step| matches!(step, Step::Match(_, own) if *own == word));
-    next.words.clone().all(said)
+    let mut again = next.words.start..next.words.end.min(last.words.end);
+    last.words.contains(&next.words.start) && again.all(said)
 }
 
 /// Whether the words of the record at `words` stand in another piece than `at`: moved, then, and not left out.

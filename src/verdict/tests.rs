@@ -273,6 +273,25 @@ fn the_record_covers_a_speaker_and_a_time() {
 }
 
 #[test]
+fn a_turn_of_phrase_that_several_use_is_nobodys() {
+    let said =
+        |speaker: &str, of: &str| format!("{speaker}: It is {of}, and not about me, it is about all of us here.\n");
+    let quote = "It is the party, and not about them, it is about all of us here";
+    for (second, speaker, expected) in [
+        ("Otto Brandt", None, Wording::NoCoverage),
+        ("Mara Ellison", None, Wording::Altered),
+        ("Otto Brandt", Some("Mara Ellison"), Wording::Altered),
+    ] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, text) in [("a.txt", said("Mara Ellison", "this harbour")), ("b.txt", said(second, "our valley"))] {
+            fs::write(folder.path().join(name), text).expect("a file");
+        }
+        let record = load(&[folder.path().to_owned()], None).expect("a record");
+        assert_eq!(verdict_in(&record, quote, speaker).wording, expected, "{second} {speaker:?}");
+    }
+}
+
+#[test]
 fn a_speaker_may_be_named_by_office_only() {
     let text = "Gov. Mara Ellison: The harbour will close on Tuesday, and we expect five hundred jobs to go.\n";
     let folder = tempfile::tempdir().expect("a temporary folder");
