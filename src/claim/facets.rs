@@ -193,7 +193,7 @@ fn heading(line: &str) -> Option<Facet> {
 
 /// A word's own facet comes before what it is as a number, and that before what it is as a date.
 static FACETS: LazyLock<WordMap<Facet>> = LazyLock::new(|| {
-    let dates = number::CALENDAR.iter().map(|word| (*word, Facet::Date));
+    let dates = number::calendar().map(|word| (word, Facet::Date));
     let numbers = number::number_words().map(|word| (word, Facet::Number));
     dates.chain(numbers).chain(facet_words()).collect()
 });

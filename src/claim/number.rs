@@ -133,18 +133,8 @@ pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
     WORDS.keys().copied()
 }
 
-/// Months and weekdays, folded. "march" and "may" are left to the sense that a capital letter gives them.
-pub(super) const CALENDAR: &[&str] = &[
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Weekdays and days by their distance, folded.
+const DAYS: [&str; 11] = [
     "monday",
     "tuesday",
     "wednesday",
@@ -157,6 +147,11 @@ pub(super) const CALENDAR: &[&str] = &[
     "yesterday",
     "tonight",
 ];
+
+/// Months and days, folded. "march" and "may" are left to the sense that a capital letter gives them.
+pub(super) fn calendar() -> impl Iterator<Item = &'static str> {
+    MONTHS.into_iter().filter(|month| !matches!(*month, "march" | "may")).chain(DAYS)
+}
 
 const ONE: i128 = 1_000_000;
 
