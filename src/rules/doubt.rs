@@ -3,6 +3,7 @@
 use super::Subject;
 use super::subject::ALTERING;
 use crate::claim::Days;
+use crate::record::Text;
 use crate::text::{Span, Words};
 use crate::verdict::{Change, ChangeKind, Evidence, SAME_OCCASION, SpeakerCheck};
 
@@ -15,6 +16,8 @@ pub(super) enum Doubt {
     Another,
     /// The passage stands in rough captions, which mishear.
     Captions,
+    /// The passage stands in prose among rough captions: a text written beforehand, perhaps, and not what was heard.
+    Mixed,
     /// The transcript has lost a word where it differs: "we going", "it going to be".
     Garbled,
     /// The transcript of the turn ends where words of the draft are missing from it.
@@ -41,6 +44,9 @@ impl Doubt {
         let place = evidence.spans.first()?;
         if is_rough(subject.record.text(evidence.transcript).around(*place, NEAR).1) {
             return Some(Self::Captions);
+        }
+        if is_of_captions(subject.record.text(evidence.transcript)) {
+            return Some(Self::Mixed);
         }
         if subject.verdict.changes.iter().any(|change| is_garbled(subject, evidence, change)) {
             return Some(Self::Garbled);
@@ -69,12 +75,33 @@ impl Doubt {
             Self::Captions => {
                 " The record has them in rough captions only, which mishear words; listen before you trust them."
             }
+            Self::Mixed => {
+                " The record’s document is rough captions for the most part; what stands between them may not be what was spoken."
+            }
             Self::Garbled => " The record has lost a word there; listen before you trust it.",
             Self::CutOff => " What the record has of this turn ends there, so it may have been cut short.",
             Self::Undated => " The record does not date them; the draft may quote another occasion.",
             Self::Earlier => " They were said long before the draft, which may quote another occasion.",
         }
     }
+}
+
+/// Places of a document that are looked at to see what it is made of.
+const LOOKS: usize = 8;
+
+/// Whether rough captions in capitals are a part of a document that a few looks into it find.
+fn is_of_captions(text: Text) -> bool {
+    let mut places = (0..LOOKS).map(|at| text.len() / LOOKS * at);
+    // A character may be up to four bytes long.
+    let stretch = |at: usize| (at..at + 4).map(|at| text.after(at, 2 * NEAR)).find(|stretch| !stretch.is_empty());
+    places.any(|at| stretch(at).is_some_and(shouts))
+}
+
+/// Whether a stretch is in capitals only.
+fn shouts(stretch: &str) -> bool {
+    let capital = stretch.bytes().filter(u8::is_ascii_uppercase).count();
+    let small = stretch.bytes().filter(u8::is_ascii_lowercase).count();
+    capital > NEAR / 2 && capital > 4 * small
 }
 
 /// Pronouns that begin a sentence, folded.
@@ -90,7 +117,8 @@ fn is_garbled(subject: &Subject, evidence: &Evidence, change: &Change) -> bool {
     before.len().checked_sub(1).is_some_and(|last| SUBJECTS.contains(&before.key(last)))
 }
 
-/// Whether the only words that the draft has and the record has not stand at its end, and the turn ends where they would follow.
+/// Whether the only words that the draft has and the record has not stand at its end, and the turn ends where they would follow, or a
+/// note of the transcriber does: "(CROSSTALK)".
 fn breaks_off(subject: &Subject, evidence: &Evidence) -> bool {
     let claim = subject.claim.text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
     let mut altering = subject.changes(ALTERING).into_iter();
@@ -99,7 +127,9 @@ fn breaks_off(subject: &Subject, evidence: &Evidence) -> bool {
     let turn = last.checked_sub(1).and_then(|byte| subject.record.turn_at(evidence.transcript, byte));
     let rest =
         turn.map_or("", |turn| subject.record.text(evidence.transcript).get(Span::new(last, turn.span.end.max(last))));
-    only.kind == ChangeKind::Insertion && only.draft.end >= claim && !rest.contains(char::is_alphanumeric)
+    let end = rest.find(|c: char| c.is_alphanumeric() || matches!(c, '(' | '['));
+    let ends = end.is_none_or(|at| rest[at..].starts_with(['(', '[']));
+    only.kind == ChangeKind::Insertion && only.draft.end >= claim && ends
 }
 
 /// Words that a stretch must have for its punctuation to tell anything.

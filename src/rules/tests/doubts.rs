@@ -35,7 +35,7 @@ fn what_differs_from_another_occasion_is_a_warning() {
 
 #[test]
 fn what_a_transcript_has_lost_is_a_warning() {
-    let text = "We going to finish by May. Thank you. They said so.";
+    let text = "We going to finish by May. Thank you. They said so. (CROSSTALK) Well.";
     let turn = |from: usize, to: usize| Turn { span: Span::new(from, to), ..Turn::default() };
     let turns = vec![turn(0, 37), turn(38, text.len())];
     let transcript = Transcript { path: "talk.txt".into(), text: text.into(), turns, ..Transcript::default() };
@@ -56,6 +56,7 @@ fn what_a_transcript_has_lost_is_a_warning() {
         // The turn ends where the draft goes on.
         (differs(ChangeKind::Insertion, 37, "Good night", (37, 37)), 37, "Q107 warning"),
         (differs(ChangeKind::Insertion, 37, "Good night", (26, 26)), 26, "Q107 error"),
+        (differs(ChangeKind::Insertion, 37, "Good night", (51, 51)), 51, "Q107 warning"),
     ] {
         let evidence = Evidence { spans: vec![Span::new(0, end)], ..passage(0, "Ann Reed", &text[..end]) };
         let verdict = verdict(Wording::Altered, SpeakerCheck::Confirmed, vec![change], vec![evidence]);
@@ -83,6 +84,8 @@ fn what_differs_from_rough_captions_is_a_warning() {
         (heard.repeat(6), "Q101 warning"),
         (heard.to_lowercase().repeat(6), "Q101 warning"),
         ("We can finish by May, but only if the steel arrives. ".repeat(9), "Q101 error"),
+        // Prose among captions.
+        (format!("{}{}", "We can finish by May, but only so. ".repeat(40), heard.repeat(20)), "Q101 warning"),
     ] {
         let turns = vec![Turn { span: Span::new(0, text.len()), ..Turn::default() }];
         let transcript = Transcript { path: "captions.txt".into(), text, turns, ..Transcript::default() };
