@@ -1,6 +1,6 @@
 //! Where results go: standard output, or a file that is replaced only when it is complete.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,8 @@ impl Destination {
                 if for_people { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
             return Ok(Self { out: BufWriter::new(out), file: None });
         };
-        let (out, file) = pending(path, for_people).map_err(|error| Error::io(path, error))?;
-        Ok(Self { out: BufWriter::new(out), file: Some(file) })
+        let (out, file) = open(path, for_people).map_err(|error| Error::io(path, error))?;
+        Ok(Self { out: BufWriter::new(out), file })
     }
 
     /// Puts a file in its place. Standard output needs nothing more than the last flush.
@@ -76,10 +76,17 @@ pub(super) fn written(result: io::Result<()>) -> Result<(), Error> {
     result.map_err(|error| Error::io(Path::new("output"), error))
 }
 
-fn pending(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Pending)> {
+/// Opens `path`: a file, new or there, under another name beside it (beside what it points to, if it is a link); a device or a pipe as it
+/// is, since to put a file in its place would take it away from everybody.
+fn open(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Option<Pending>)> {
+    let plain =
+        |raw: File| -> Box<dyn Write> { if for_people { Box::new(StripStream::new(raw)) } else { Box::new(raw) } };
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Ok((plain(File::options().write(true).open(path)?), None));
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (file, temporary) = NamedTempFile::new_in(folder)?.into_parts();
     let raw = file.try_clone()?;
-    let out: Box<dyn Write> = if for_people { Box::new(StripStream::new(raw)) } else { Box::new(raw) };
-    Ok((out, Pending { file, temporary, path: path.to_owned() }))
+    Ok((plain(raw), Some(Pending { file, temporary, path })))
 }

@@ -153,6 +153,30 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(fs::read_dir(room.path()).unwrap().count(), 5, "no partial file is left");
 }
 
+/// Whoever writes to `/dev/null` or into a pipe must not find a file in its place.
+#[cfg(unix)]
+#[test]
+fn a_link_keeps_pointing_and_a_pipe_stays_a_pipe() {
+    let folder = newsroom();
+    fs::write(folder.path().join("real.jsonl"), "old").unwrap();
+    std::os::unix::fs::symlink("real.jsonl", folder.path().join("link.jsonl")).unwrap();
+    let extract = |out: &str| run(folder.path(), &["extract", "true.txt", "--format", "jsonl", "-o", out], b"");
+    assert_eq!(extract("link.jsonl").status.code(), Some(0));
+    assert!(fs::symlink_metadata(folder.path().join("link.jsonl")).unwrap().is_symlink());
+    let written = fs::read(folder.path().join("real.jsonl")).unwrap();
+    assert!(written.starts_with(b"{"));
+
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe).unwrap()
+    });
+    assert_eq!(extract("pipe").status.code(), Some(0));
+    assert!(!fs::metadata(&pipe).unwrap().is_file());
+    assert_eq!(reader.join().unwrap(), written);
+}
+
 #[test]
 fn a_reader_that_goes_away_gets_no_message_and_no_pass() {
     let room = newsroom();
