@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::number;
 use super::word_map::WordMap;
-use crate::people::is_honorific;
 use crate::text::{Span, entries};
 
 /// What a word does to the meaning of a sentence.
@@ -156,11 +155,14 @@ pub fn begins_sentence(text: &str, offset: usize) -> bool {
 /// Whether text ends in a title cut short: "Mrs."
 fn ends_in_title(before: &str) -> bool {
     let word = before.trim_end_matches('.').rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    !word.is_empty() && word.len() <= LONGEST_TITLE && is_honorific(word)
+    CUT_SHORT.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
-/// Bytes of the longest title that is cut short.
-const LONGEST_TITLE: usize = 5;
+/// Titles that are written with a point and a name behind them.
+const CUT_SHORT: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "gen", "lt", "col", "capt", "maj", "sgt",
+    "adm", "pres", "rev", "hon",
+];
 
 /// How many bytes on either side are looked at to see whether a text is all in capitals.
 const AROUND: usize = 60;
@@ -237,6 +239,19 @@ mod tests {
             ("ferry", None),
         ] {
             assert_eq!(facet(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_title_cut_short_ends_no_sentence() {
+        for (before, expected) in [
+            ("We met Mrs. ", false),
+            ("we asked the mayor. ", true),
+            ("He joined the army. ", true),
+            ("", true),
+            ("we met ", false),
+        ] {
+            assert_eq!(begins_sentence(before, before.len()), expected, "{before}");
         }
     }
 

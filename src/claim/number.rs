@@ -45,7 +45,9 @@ fn share(words: &[&str]) -> Option<i128> {
     let parts = match last.strip_suffix('s').unwrap_or(last) {
         "half" | "halve" => 2 * ONE,
         "quarter" => 4 * ONE,
-        ordinal if form(ordinal) == Form::Ordinal => part(ordinal)?.unit()?,
+        ordinal if form(ordinal) == Form::Ordinal && !is_weak(ordinal) || ordinal == "third" => {
+            part(ordinal)?.unit()?
+        }
         digits if digits.len() <= 2 && has_digit(digits) => part(digits)?.unit().filter(|parts| *parts > count)?,
         _ => return None,
     };

@@ -76,7 +76,7 @@ impl Doubt {
                 " The record has them in rough captions only, which mishear words; listen before you trust them."
             }
             Self::Mixed => {
-                " The record’s document is rough captions for the most part; what stands between them may not be what was spoken."
+                " The record’s document is rough captions in part; what stands between them may not be what was spoken."
             }
             Self::Garbled => " The record has lost a word there; listen before you trust it.",
             Self::CutOff => " What the record has of this turn ends there, so it may have been cut short.",
@@ -101,8 +101,11 @@ fn is_of_captions(text: Text) -> bool {
 fn shouts(stretch: &str) -> bool {
     let capital = stretch.bytes().filter(u8::is_ascii_uppercase).count();
     let small = stretch.bytes().filter(u8::is_ascii_lowercase).count();
-    capital > NEAR / 2 && capital > 4 * small
+    capital > LETTERS && capital > 4 * small
 }
+
+/// Letters that a stretch must have for its capitals to tell anything.
+const LETTERS: usize = 100;
 
 /// Pronouns that begin a sentence, folded.
 const SUBJECTS: &[&str] = &["i", "we", "you", "they", "he", "she", "it"];
@@ -138,15 +141,13 @@ const ENOUGH: usize = 40;
 /// Whether a stretch of a transcript was written down as it was heard, in capitals only or with hardly a stop or comma. Letters beyond
 /// ASCII are few enough not to matter.
 fn is_rough(stretch: &str) -> bool {
-    let (mut capital, mut small, mut stops, mut words, mut inside) = (0_usize, 0_usize, 0_usize, 0_usize, false);
+    let (mut stops, mut words, mut inside) = (0_usize, 0_usize, false);
     for byte in stretch.bytes() {
-        capital += usize::from(byte.is_ascii_uppercase());
-        small += usize::from(byte.is_ascii_lowercase());
         stops += usize::from(matches!(byte, b'.' | b',' | b'?' | b'!' | b';' | b':'));
         words += usize::from(!inside && !byte.is_ascii_whitespace());
         inside = !byte.is_ascii_whitespace();
     }
-    words >= ENOUGH && (capital > 4 * small || stops * ENOUGH < words)
+    words >= ENOUGH && (shouts(stretch) || stops * ENOUGH < words)
 }
 
 #[cfg(test)]

@@ -51,13 +51,19 @@ fn is_repeat(side: &Side) -> bool {
 /// sentence means it.
 fn near<'s>(side: &'s Side, least: usize) -> (&'s [String], &'s [String]) {
     let Some((first, last)) = side.words.first().zip(side.words.last()) else { return (&[], &[]) };
-    let (before, after) = (&side.text[..first.start], &side.text[last.end..]);
+    // A claim may be long; no more of it is looked at than the words beside the side can take.
+    let (from, upto) = (first.start.saturating_sub(BESIDE_BYTES), (last.end + BESIDE_BYTES).min(side.text.len()));
+    let before = &side.text[side.text.floor_char_boundary(from)..first.start];
+    let after = &side.text[last.end..side.text.ceil_char_boundary(upto)];
     let stop = before.rmatch_indices(STOPS).find(|(at, _)| !is_ellipsis(before, *at));
     let before = Words::of(stop.map_or(before, |(at, _)| &before[at..])).len().max(least);
     let stop = after.match_indices(STOPS).find(|(at, _)| !is_ellipsis(after, *at));
     let after = Words::of(stop.map_or(after, |(at, _)| &after[..at])).len().max(least);
     (&side.before[side.before.len().saturating_sub(before)..], &side.after[..after.min(side.after.len())])
 }
+
+/// Bytes of text beside a side in which the end of its sentence is looked for.
+const BESIDE_BYTES: usize = 512;
 
 const STOPS: [char; 3] = ['.', '!', '?'];
 

@@ -175,8 +175,10 @@ fn is_masked(claim: &Side, record: &Side) -> bool {
     end += claim.text[end..].len() - claim.text[end..].trim_start_matches(mask).len();
     let masked = &claim.text[start..end];
     let (head, tail) = (masked.split(mask).next().unwrap_or(""), masked.rsplit(mask).next().unwrap_or(""));
-    let masks = masked.chars().filter(|c| mask(*c)).count();
-    masks >= 2
+    let count = |test: fn(char) -> bool| masked.chars().filter(|c| test(*c)).count();
+    // Two hyphens are a dash, and a word that carries meaning is none that anybody masks.
+    facet(full).is_none()
+        && (count(|c| c == '*' || c == '_') >= 2 || count(|c| matches!(c, '-' | '—' | '–')) >= 3)
         && head.len() + tail.len() < full.len()
         && !masked.trim_matches(mask).is_empty()
         && full.starts_with(&head.to_lowercase())

@@ -13,10 +13,9 @@ use std::sync::Arc;
 
 /// The claimed speaker, and who of the record that can be.
 pub(super) struct Claimed {
-    named: bool,
-    /// The name in its parts, when it was first asked for.
-    name: OnceCell<Name>,
-    full: Option<String>,
+    name: Option<String>,
+    /// The same in its parts, when it was first asked for.
+    parsed: OnceCell<Name>,
     described: Option<Role>,
     open: bool,
     coverage: Arc<Coverage>,
@@ -39,9 +38,8 @@ impl Claimed {
     pub(super) fn of(claim: &Claim, record: &View) -> Self {
         let coverage = claim.speaker.as_deref().map(|name| record.speakers.coverage(name));
         Self {
-            named: claim.speaker.is_some(),
-            name: OnceCell::new(),
-            full: claim.speaker.clone(),
+            name: claim.speaker.clone(),
+            parsed: OnceCell::new(),
             described: claim.described.as_deref().map(Role::parse),
             open: claim.speaker.is_none() && !claim.rivals.is_empty(),
             coverage: coverage.unwrap_or_default(),
@@ -69,12 +67,13 @@ impl Claimed {
     pub(super) fn says_piece(&self, piece: &Piece, record: &View) -> Option<bool> {
         let speaker = voice(piece, record)?.speaker?;
         let known = self.coverage.speakers.iter().any(|(known, _)| *known == speaker);
-        if known || !self.named {
-            return self.named.then_some(true);
+        let Some(name) = &self.name else { return None };
+        if known {
+            return Some(true);
         }
         // No word of the names is the same, so that the one can be the other misspelt; a label that the record never uses ("Caller") tells
         // nobody from anybody.
-        let name = self.name.get_or_init(|| Name::parse(self.full.as_deref().unwrap_or_default()));
+        let name = self.parsed.get_or_init(|| Name::parse(name));
         let speaker = record.speakers.get(speaker).name();
         if !name.is_person() && self.coverage.speakers.is_empty() {
             return None;
@@ -111,7 +110,7 @@ impl Claimed {
     pub(super) fn absent(&self) -> SpeakerCheck {
         if self.open {
             SpeakerCheck::Ambiguous
-        } else if self.named {
+        } else if self.name.is_some() {
             SpeakerCheck::Unverified
         } else {
             SpeakerCheck::Unattributed
@@ -128,7 +127,7 @@ pub(super) fn voice<'r>(piece: &Piece, record: &'r View) -> Option<TurnRef<'r>> 
 /// repeats, and words so common that many say them, may be anybody's.
 pub(super) fn check(sides: Sides, claimed: &Claimed, compared: &[Compared]) -> SpeakerCheck {
     let first = &compared[0];
-    if !claimed.named {
+    if claimed.name.is_none() {
         let office = first.passage.pieces.first().is_some_and(|piece| claimed.holds_office(piece, sides.record));
         return if office { SpeakerCheck::Confirmed } else { claimed.absent() };
     }

@@ -48,6 +48,7 @@ fn numbers_by_value() {
         ("1890s", "1990s"),
         ("eighties", "80"),
         ("two thirds", "a third"),
+        ("a second", "half"),
     ] {
         check(a, b, false);
     }
