@@ -69,6 +69,17 @@ pub fn list(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Result<Listing
     Ok(listing)
 }
 
+/// `path` as it is told from the folder `root` (empty: where the program was started), with forward slashes; the whole path where it
+/// lies outside.
+pub fn relative(path: &Path, root: &Path) -> String {
+    let whole =
+        |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    let root = whole(if root.as_os_str().is_empty() { Path::new(".") } else { root });
+    let inside = whole(path);
+    let told = inside.strip_prefix(&root).map_or(inside.as_path(), |inside| inside);
+    told.to_string_lossy().replace('\\', "/")
+}
+
 fn walk(folder: &Path, wanted: &impl Fn(&Path) -> bool, listing: &mut Listing) -> Result<(), Error> {
     let mut walker = WalkBuilder::new(folder);
     walker.standard_filters(false).sort_by_file_name(Ord::cmp);

@@ -1,6 +1,6 @@
 //! One place of a draft: the quotations that stand there, or the nearest ones where none does.
 
-use super::{Checked, Judgement};
+use super::{Checked, Judgement, Place};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 use crate::verdict::Wording;
@@ -43,7 +43,7 @@ impl Checked {
         let keep: Vec<bool> = (0..extents.len()).map(|at| shown(at) && meets(extents[at])).collect();
         let kept = || extents.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(extent, _)| *extent);
         let told = |one: &Diagnostic| {
-            let span = self.document.to_source(one.span.unwrap_or_default());
+            let span = Place(&self).file_span(one).unwrap_or_default();
             meets(span) || kept().any(|extent| touches(span, extent))
         };
         let findings: Vec<Diagnostic> = self.findings.iter().filter(|one| told(one)).cloned().collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::forms::{self, Forms, Saying};
-use super::{Checked, Checker, Outcome};
+use super::{Checked, Checker, Outcome, identity};
 use crate::document::Format;
 use crate::error::Error;
 use crate::rules::{self, Levels};
@@ -35,10 +35,21 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
         let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(checker, input)).collect();
         for (mut outcome, sayings) in outcomes {
             forms.tell(&mut outcome, sayings, &checker.levels);
+            settle(checker, &mut outcome);
             each(outcome)?;
         }
     }
     Ok(())
+}
+
+/// What is decided of the findings of a draft once all of them are known.
+fn settle(checker: &Checker, outcome: &mut Outcome) {
+    match outcome {
+        Outcome::Checked(checked) => identity::identify(checked, &checker.root),
+        Outcome::Lost { path, finding } => {
+            finding.fingerprint = Some(identity::of_lost(finding, path, &checker.root));
+        }
+    }
 }
 
 /// What comes of one file, and what it quotes.

@@ -3,6 +3,7 @@
 mod at;
 mod batch;
 mod forms;
+mod identity;
 mod list;
 mod pipeline;
 mod place;
@@ -75,6 +76,20 @@ pub struct Judgement {
     pub findings: Vec<Diagnostic>,
 }
 
+impl Checked {
+    /// Every finding, those of the judgements first.
+    pub fn all_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.judgements.iter().flat_map(|one| &one.findings).chain(&self.findings)
+    }
+
+    /// The findings that nothing sets aside, in the order of the file.
+    pub fn open_findings(&self) -> Vec<&Diagnostic> {
+        let mut open: Vec<_> = self.all_findings().filter(|finding| finding.is_open()).collect();
+        open.sort_by_key(|finding| Place(self).file_span(finding).map(|span| span.start));
+        open
+    }
+}
+
 impl Checker {
     /// Fails when an index file turns out to be damaged: what was found in it since then is not to be told.
     ///
@@ -94,4 +109,6 @@ pub struct Checker {
     pub record: Option<Record>,
     /// How much each rule's findings weigh.
     pub levels: Levels,
+    /// The folder that paths of drafts are told from in fingerprints; empty for the folder that the program was started in.
+    pub root: PathBuf,
 }

@@ -1,5 +1,5 @@
 use super::Checked;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::text::{LineColumn, Span};
 
 /// Turns spans of a draft's prose into places in its file.
@@ -27,6 +27,21 @@ impl Place<'_> {
 
     /// Line and column of a finding; the file's beginning for one about the whole of it.
     pub fn of_finding(self, finding: &Diagnostic) -> LineColumn {
-        self.line_column(finding.span.as_slice())
+        let span = self.file_span(finding).unwrap_or_default();
+        self.0.lines.line_column(self.0.document.source().text(), span.start)
+    }
+
+    /// Where a finding stands, in code points of the file; `None` for one about the whole of it.
+    pub fn span_of_finding(self, finding: &Diagnostic) -> Option<[usize; 2]> {
+        self.file_span(finding).map(|span| self.0.lines.wire(self.0.document.source().text(), span))
+    }
+
+    /// The same in bytes.
+    pub fn file_span(self, finding: &Diagnostic) -> Option<Span> {
+        match finding.at {
+            Location::Whole => None,
+            Location::Prose(span) => Some(self.0.document.to_source(span)),
+            Location::File(span) => Some(span),
+        }
     }
 }

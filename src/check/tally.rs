@@ -21,7 +21,9 @@ pub struct Tally {
     pub wordings: BTreeMap<Wording, usize>,
     /// How often each speaker answer was given.
     pub speakers: BTreeMap<SpeakerCheck, usize>,
-    /// Findings by level.
+    /// Findings that do not count, by what sets them aside.
+    pub set_aside: BTreeMap<&'static str, usize>,
+    /// Findings that count, by level.
     pub levels: BTreeMap<Level, usize>,
     /// What the record holds; `None` for a run without one.
     pub record: Option<RecordTally>,
@@ -83,6 +85,10 @@ impl Tally {
 
     fn count(&mut self, findings: &[Diagnostic]) {
         for finding in findings {
+            if !finding.is_open() {
+                *self.set_aside.entry(finding.standing.as_str()).or_default() += 1;
+                continue;
+            }
             *self.levels.entry(finding.level).or_default() += 1;
         }
     }

@@ -34,5 +34,5 @@ pub(super) fn checker(reference: &Reference, output: &Output) -> Result<Checker,
     }
     let levels = Levels::of_profile(reference.profile.into());
     // Where no draft is read, the network need not be made ready.
-    Ok(Checker { record: Some(record), levels, attribution: Options::rules() })
+    Ok(Checker { record: Some(record), levels, attribution: Options::rules(), ..Checker::default() })
 }

@@ -73,9 +73,9 @@ impl<'a> Block<'a> {
         self.rows.push((Some(label), lines.into_iter().map(|line| format!("{style}{line}{style:#}")).collect()));
     }
 
-    /// Adds findings, and the distinct advice that they give.
+    /// Adds the findings that nothing sets aside, and the distinct advice that they give.
     pub(super) fn findings(&mut self, findings: impl IntoIterator<Item = &'a Diagnostic>) {
-        self.findings.extend(findings);
+        self.findings.extend(findings.into_iter().filter(|finding| finding.is_open()));
         let mut told: Vec<&str> = self.findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
         told.dedup();
         for help in told {

@@ -18,14 +18,11 @@ pub(super) fn outcome(out: &mut impl Write, task: Task, outcome: &Outcome) -> io
 
 pub(super) fn answer(out: &mut impl Write, answer: &Answer) -> io::Result<()> {
     let place = who::quote(&answer.id);
-    answer.findings.iter().try_for_each(|finding| line(out, &place, finding))
+    answer.findings.iter().filter(|finding| finding.is_open()).try_for_each(|finding| line(out, &place, finding))
 }
 
 fn judged(out: &mut impl Write, checked: &Checked) -> io::Result<()> {
-    let mut findings: Vec<&Diagnostic> = checked.judgements.iter().flat_map(|one| &one.findings).collect();
-    findings.extend(&checked.findings);
-    findings.sort_by_key(|finding| finding.span.map(|span| span.start));
-    findings.into_iter().try_for_each(|finding| {
+    checked.open_findings().into_iter().try_for_each(|finding| {
         let at = Place(checked).of_finding(finding);
         line(out, &format!("{}:{}:{}", wire::path(checked.document.source().path()), at.line, at.column), finding)
     })

@@ -9,7 +9,7 @@ use super::{Options, Task, passage, show, style, visible, who, wire};
 use crate::attribution::Attribution;
 use crate::check::{Answer, Checked, Judgement, Outcome, Place};
 use crate::claim::Claim;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::record::Record;
 use crate::text::Span;
 use crate::verdict::{Verdict, Wording};
@@ -43,7 +43,7 @@ pub(super) fn answer(
     record: Option<&Record>,
 ) -> io::Result<()> {
     let page = Page { options, record };
-    if answer.findings.is_empty() && !options.clean {
+    if !answer.findings.iter().any(Diagnostic::is_open) && !options.clean {
         return Ok(());
     }
     let Claim { speaker, role, .. } = &answer.claim;
@@ -81,10 +81,12 @@ impl Page<'_> {
     }
 
     fn judged<'b>(&self, checked: &'b Checked) -> Vec<Block<'b>> {
-        let shown = checked.judgements.iter().filter(|one| self.options.clean || !one.findings.is_empty());
+        let shown =
+            checked.judgements.iter().filter(|one| self.options.clean || one.findings.iter().any(Diagnostic::is_open));
         let mut blocks: Vec<_> =
             shown.map(|one| (one.content.first().copied(), self.judgement(checked, one))).collect();
-        blocks.extend(checked.findings.iter().map(|one| (one.span, self.about_document(checked, one))));
+        let about = checked.findings.iter().filter(|one| one.is_open());
+        blocks.extend(about.map(|one| (one.at.prose(), self.about_document(checked, one))));
         in_order(blocks)
     }
 
@@ -119,11 +121,15 @@ impl Page<'_> {
 
     fn about_document<'b>(&self, checked: &'b Checked, finding: &'b Diagnostic) -> Block<'b> {
         let document = &checked.document;
-        let span = finding.span.unwrap_or_default();
-        let at = document.blocks.partition_point(|block| block.span.end <= span.start);
-        let around = document.blocks.get(at).map_or(span, |block| block.span);
         let mut block = self.block(block::place(Place(checked).of_finding(finding)));
-        block.excerpt("draft", &Excerpt::unquoted(document.text(), around, &[span]), style::DRAFT);
+        if let Location::File(span) = finding.at {
+            block.excerpt("draft", &Excerpt::unquoted(document.source().text(), span, &[]), style::DRAFT);
+        } else {
+            let span = finding.at.prose().unwrap_or_default();
+            let at = document.blocks.partition_point(|block| block.span.end <= span.start);
+            let around = document.blocks.get(at).map_or(span, |block| block.span);
+            block.excerpt("draft", &Excerpt::unquoted(document.text(), around, &[span]), style::DRAFT);
+        }
         block.findings([finding]);
         block
     }

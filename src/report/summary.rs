@@ -20,6 +20,10 @@ pub(super) fn lines(task: Task, tally: &Tally) -> Vec<String> {
         lines.push(format!("Wording: {}.", counts(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Speaker: {}.", counts(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Findings: {}.", findings(&tally.levels)));
+        if !tally.set_aside.is_empty() {
+            let told = tally.set_aside.iter().map(|(what, count)| (in_words(what), *count));
+            lines.push(format!("Set aside: {}.", counts(told)));
+        }
     }
     skipped(&mut lines, "Not read", &tally.lost);
     skipped(&mut lines, "Not used of the record", tally.record.as_ref().map_or(&[], |record| &record.skipped));
@@ -37,11 +41,22 @@ pub(super) fn value(tally: &Tally) -> Value {
         "wording": object(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count))),
         "speaker": object(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count))),
         "findings": object(tally.levels.iter().map(|(one, count)| (one.as_str(), *count))),
+        "set_aside": object(tally.set_aside.iter().map(|(what, count)| (*what, *count))),
         "record": tally.record.as_ref().map(|record| json!({
             "documents": record.documents, "turns": record.turns, "not_used": record.skipped,
             "left_out": reasons(&record.left_out),
         })),
     })
+}
+
+/// What sets findings aside, after their number.
+fn in_words(standing: &'static str) -> &'static str {
+    match standing {
+        "suppressed" => "by comments in the drafts",
+        "baseline" => "in the baseline",
+        "unchanged" => "on lines that were not changed",
+        other => other,
+    }
 }
 
 /// What was done; whoever looks at a quotation sees that.

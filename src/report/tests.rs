@@ -8,7 +8,7 @@ use super::{Format, Options, Reporter, Task};
 use crate::attribution::{Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::check::{Answer, Checked, Judgement, Outcome, Tally};
 use crate::claim::Claim;
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Level, Location, Standing};
 use crate::document;
 use crate::files::Reason;
 use crate::quote::{self, Quotes};
@@ -59,7 +59,17 @@ fn attribution(content: &str, source: &str, cue: &str) -> Attribution {
 
 fn finding(code: &'static str, name: &'static str, level: Level, message: &str, span: Option<Span>) -> Diagnostic {
     let help = Some("Use the record’s own words, or take off the marks and paraphrase.".to_owned());
-    Diagnostic { code: Code(code), name, level, message: message.into(), span, help }
+    Diagnostic {
+        code: Code(code),
+        name,
+        level,
+        message: message.into(),
+        at: span.map_or(Location::Whole, Location::Prose),
+        help,
+        fix: None,
+        standing: Standing::Open,
+        fingerprint: None,
+    }
 }
 
 fn altered(claim: &Claim) -> Verdict {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::attribution::{Attribution, Pointing};
 use crate::check::{Answer, Checked, Place};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Standing};
 use crate::record::Record;
 use crate::text::{LineIndex, Span};
 use crate::verdict::{Change, Evidence, Verdict};
@@ -162,7 +162,7 @@ fn passage<'a>(one: &'a Evidence, record: &'a Record) -> Passage<'a> {
 fn placed<'a>(place: Place<'a>, findings: &'a [Diagnostic]) -> impl Iterator<Item = Finding<'a>> {
     findings.iter().map(move |finding| {
         let begin = place.of_finding(finding);
-        let span = finding.span.map(|span| place.wire(span));
+        let span = place.span_of_finding(finding);
         Finding { place: Some(Placed { span, line: begin.line, column: begin.column }), ..bare(finding) }
     })
 }
@@ -174,6 +174,9 @@ fn bare(finding: &Diagnostic) -> Finding<'_> {
         level: finding.level.as_str(),
         message: &finding.message,
         help: finding.help.as_deref(),
+        status: (!finding.is_open()).then(|| finding.standing.as_str()),
+        reason: if let Standing::Suppressed(reason) = &finding.standing { reason.as_deref() } else { None },
+        fingerprint: finding.fingerprint.map(|fingerprint| fingerprint.to_string()),
         place: None,
     }
 }
@@ -233,6 +236,13 @@ struct Finding<'a> {
     level: &'static str,
     message: &'a str,
     help: Option<&'a str>,
+    /// What sets it aside; left out of findings that count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
     #[serde(flatten)]
     place: Option<Placed>,
 }

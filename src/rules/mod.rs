@@ -50,7 +50,7 @@ pub use subject::{Draft, Subject};
 use doubt::Doubt;
 
 use crate::attribution::Attribution;
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic, Fix, Level, Location, Standing};
 use crate::text::Span;
 
 /// One rule: everything that is known about a code. `explain`, the writers and the index of pages read the same record.
@@ -86,15 +86,16 @@ enum Check {
 #[derive(Debug)]
 struct Finding {
     message: String,
-    span: Option<Span>,
+    at: Location,
     help: Option<String>,
+    fix: Option<Fix>,
     /// It weighs no more than this, whatever the profile says: what rests on little must not read as certain.
     at_most: Level,
 }
 
 impl Finding {
     fn new(span: Span, message: String) -> Self {
-        Self { message, span: Some(span), help: None, at_most: Level::Error }
+        Self { message, at: Location::Prose(span), help: None, fix: None, at_most: Level::Error }
     }
 
     fn at_most(self, level: Level) -> Self {
@@ -191,12 +192,22 @@ pub fn find(code_or_name: &str) -> Option<&'static Rule> {
 impl Rule {
     /// This rule's finding about a file as a whole, for those who read files.
     pub fn of_file(&self, message: String, levels: &Levels) -> Diagnostic {
-        self.diagnostic(levels.of(self), Finding { message, span: None, help: None, at_most: Level::Error })
+        self.diagnostic(levels.of(self), Finding { at: Location::Whole, ..Finding::new(Span::default(), message) })
     }
 
     fn diagnostic(&self, level: Level, finding: Finding) -> Diagnostic {
-        let Finding { message, span, help, at_most } = finding;
-        Diagnostic { code: self.code, name: self.name, level: level.min(at_most), message, span, help }
+        let Finding { message, at, help, fix, at_most } = finding;
+        Diagnostic {
+            code: self.code,
+            name: self.name,
+            level: level.min(at_most),
+            message,
+            at,
+            help,
+            fix,
+            standing: Standing::Open,
+            fingerprint: None,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{Draft, Levels, Profile, RULES, Subject, of_attribution, of_draft, of_verdict};
 use crate::attribution::{Attribution, Kind, SourceKind, SourceType};
 use crate::claim::Claim;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Location};
 use crate::document::{self, Document, Format};
 use crate::quote::{Form, Quotation, Quotes, Unpaired};
 use crate::record::{Record, Speakers, Tier, Transcript, Turn};
@@ -465,6 +465,6 @@ fn marks_without_a_partner() {
     let unpaired = vec![Unpaired { span: Span::new(0, 3), opens: true }];
     let quotes = Quotes { quotations: Vec::new(), unpaired };
     let found = of_draft(&Draft { document: &document, quotes: &quotes }, &Levels::default());
-    assert_eq!((found[0].code.0, found[0].span), ("Q501", Some(Span::new(0, 3))));
+    assert_eq!((found[0].code.0, found[0].at), ("Q501", Location::Prose(Span::new(0, 3))));
     assert!(found[0].message.starts_with("This quotation mark opens a quotation that nothing closes."));
 }
