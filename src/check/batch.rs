@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::forms::{self, Forms, Saying};
-use super::{Checked, Checker, Outcome, identity};
+use super::{Checked, Checker, Outcome, identity, suppress};
 use crate::document::Format;
 use crate::error::Error;
 use crate::rules::{self, Levels};
@@ -45,7 +45,12 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
 /// What is decided of the findings of a draft once all of them are known.
 fn settle(checker: &Checker, outcome: &mut Outcome) {
     match outcome {
-        Outcome::Checked(checked) => identity::identify(checked, &checker.root),
+        Outcome::Checked(checked) => {
+            if checker.record.is_some() {
+                suppress::suppress(checked, &checker.levels, checker.needs_reason);
+            }
+            identity::identify(checked, &checker.root);
+        }
         Outcome::Lost { path, finding } => {
             finding.fingerprint = Some(identity::of_lost(finding, path, &checker.root));
         }

@@ -7,6 +7,7 @@ mod identity;
 mod list;
 mod pipeline;
 mod place;
+mod suppress;
 mod tally;
 mod verify;
 
@@ -109,6 +110,8 @@ pub struct Checker {
     pub record: Option<Record>,
     /// How much each rule's findings weigh.
     pub levels: Levels,
+    /// Whether a comment that sets findings aside must say why.
+    pub needs_reason: bool,
     /// The folder that paths of drafts are told from in fingerprints; empty for the folder that the program was started in.
     pub root: PathBuf,
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use lol_html::html_content::TextType;
 use lol_html::{HtmlRewriter, Settings, doc_text};
+use regex::Regex;
 
 use super::entities;
 use super::prose::Prose;
@@ -30,6 +31,10 @@ pub(super) struct Html {
     /// The element that is being left out, and how many of its name are open.
     left_out: Option<(String, usize)>,
     failed: Option<String>,
+    /// The `<q>` that are open: where the prose in each begins, and the address that it names.
+    cited: Vec<(usize, Option<String>)>,
+    /// The same of block quotations.
+    cited_blocks: Vec<(usize, Option<String>)>,
 }
 
 impl Html {
@@ -49,6 +54,12 @@ impl Html {
 
     /// Takes one tag, from `<` to `>`.
     pub(super) fn tag(&mut self, tag: &str, source: Span, prose: &mut Prose) {
+        if tag.starts_with("<!--") {
+            if !self.leaves_out() {
+                prose.comment(source);
+            }
+            return;
+        }
         let closes = tag.starts_with("</");
         let name = name_of(tag);
         let Some(element) = ELEMENTS.get(&*name).copied() else { return };
@@ -77,6 +88,11 @@ impl Html {
         }
         if matches!(element, Element::Quotation | Element::Leaf(_) | Element::Block) {
             prose.begin(self.kind());
+        }
+        match element {
+            Element::Quotation => cite(&mut self.cited_blocks, tag, prose),
+            Element::Inline(InlineKind::Quote) => cite(&mut self.cited, tag, prose),
+            _ => {}
         }
     }
 
@@ -188,6 +204,25 @@ fn name_of(tag: &str) -> String {
     let inside = tag.trim_start_matches(['<', '/']);
     let end = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
     inside[..end].to_ascii_lowercase()
+}
+
+/// Remembers the address that a tag which opens a quotation names, until the tag that closes it.
+fn cite(open: &mut Vec<(usize, Option<String>)>, tag: &str, prose: &mut Prose) {
+    if !tag.starts_with("</") {
+        open.push((prose.len(), address_in(tag)));
+    } else if let Some((start, Some(url))) = open.pop() {
+        prose.cite(start, url);
+    }
+}
+
+/// The value of `cite` in a tag.
+fn address_in(tag: &str) -> Option<String> {
+    static CITE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"(?i)\scite\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"#).expect("a constant pattern")
+    });
+    let found = CITE.captures(tag)?;
+    let url = found.iter().skip(1).flatten().next()?.as_str().trim().replace("&amp;", "&");
+    (!url.is_empty()).then_some(url)
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,21 +1,42 @@
 //! Markdown: what a reader of the page reads. Code, link destinations, images, raw tags and front matter are left out.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::html::Html;
 use super::prose::Prose;
-use super::{BlockKind, Document, FrontMatter, InlineKind};
+use super::{BlockKind, Document, FrontMatter, InlineKind, directive};
 use crate::text::{Source, SourceMap, Span};
 
 pub(super) fn parse(source: Source) -> Document {
     let (front, body) = FrontMatter::read(source.text());
-    let text = &source.text()[body..];
+    // Comments that Markdown does not know become some that it knows, of the same length, so that every place stays where it is.
+    let masked = mask(source.text());
+    let text = &masked[body..];
     let mut reader = Reader::default();
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         reader.take(event, Span::from(range).shift(body));
     }
     let Reader { prose, html, .. } = reader;
     prose.into_document(source, front, html.notes())
+}
+
+/// `file` with the comments to this program that are none of Markdown’s own in the form of such.
+fn mask(file: &str) -> Cow<'_, str> {
+    let comments = directive::in_other_fences(file);
+    if comments.is_empty() {
+        return Cow::Borrowed(file);
+    }
+    let mut masked = String::with_capacity(file.len());
+    for Span { start, end } in comments {
+        masked.push_str(&file[masked.len()..start]);
+        masked.push_str("<!--");
+        masked.extend(file[start + 4..end - 3].bytes().map(|byte| if byte == b'\n' { '\n' } else { 'x' }));
+        masked.push_str("-->");
+    }
+    masked.push_str(&file[masked.len()..]);
+    Cow::Owned(masked)
 }
 
 /// Smart punctuation stays off: the marks must be those that the author typed.

@@ -1,6 +1,7 @@
 //! A draft as blocks of prose, whatever it was written in, with a map back to the file's bytes.
 
 mod date;
+mod directive;
 mod entities;
 mod front_matter;
 mod html;
@@ -8,6 +9,7 @@ mod markdown;
 mod plain;
 mod prose;
 
+pub use directive::{Directive, Instruction, Scope};
 pub use front_matter::FrontMatter;
 
 use crate::text::{Encoding, Source, SourceMap, Span};
@@ -26,6 +28,10 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Stretches that the markup sets apart.
     pub inlines: Vec<Inline>,
+    /// Comments that speak to this program, in the order of the file.
+    pub directives: Vec<Directive>,
+    /// Quotations whose markup names their source: `cite` of `<q>` and `<blockquote>`.
+    pub cited: Vec<Cited>,
     /// What was odd about the file, for the reader: a guessed encoding, a depth that was cut.
     pub notes: Vec<String>,
 }
@@ -59,6 +65,15 @@ pub struct Inline {
     pub kind: InlineKind,
     /// Where, in the prose.
     pub span: Span,
+}
+
+/// A quotation whose markup names its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Where, in the prose.
+    pub span: Span,
+    /// The address.
+    pub url: String,
 }
 
 /// How a stretch is set apart.

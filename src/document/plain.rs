@@ -1,17 +1,28 @@
 //! Plain text: the prose is the file. A line is a paragraph; in hard-wrapped text, the lines up to the next gap are one.
 
-use super::{Block, BlockKind, Document, FrontMatter};
+use super::{Block, BlockKind, Directive, Document, FrontMatter, directive};
 use crate::text::{Source, SourceMap, Span};
 
 pub(super) fn parse(source: Source) -> Document {
     let text = source.text().to_owned();
     let (front, body) = FrontMatter::read(&text);
-    let lines = lines(&text, body);
+    let directives = directive::in_plain_text(&source);
+    let lines = lines(&text, body, &directives);
     let blocks = match Wrapping::of(&text, &lines) {
         Some(wrapping) => wrapping.join(&text, &lines),
         None => lines.into_iter().flatten().map(|line| line.block).collect(),
     };
-    Document { source, text, map: SourceMap::identity(), front, blocks, inlines: Vec::new(), notes: Vec::new() }
+    Document {
+        source,
+        text,
+        map: SourceMap::identity(),
+        front,
+        blocks,
+        inlines: Vec::new(),
+        directives,
+        cited: Vec::new(),
+        notes: Vec::new(),
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -22,20 +33,23 @@ struct Line {
     indented: bool,
 }
 
-/// The lines from byte `start` on, `None` for a blank one. A line that begins with `>` is quoted, as in an e-mail.
-fn lines(text: &str, mut start: usize) -> Vec<Option<Line>> {
+/// The lines from byte `start` on, `None` for a blank one and for one that is a comment to this program. A line that begins with `>` is quoted, as in an e-mail.
+fn lines(text: &str, mut start: usize, directives: &[Directive]) -> Vec<Option<Line>> {
     let mut found = Vec::new();
+    let mut comments = directives.iter().map(|directive| directive.span).peekable();
     for line in text[start..].split_inclusive('\n') {
         let whole = Span::new(start, start + line.len()).trim(text);
         start += line.len();
         let inside = whole.of(text).trim_start_matches(['>', ' ']);
         let quoted = whole.of(text).starts_with('>');
+        while comments.next_if(|comment| comment.start < whole.start).is_some() {}
+        let is_comment = comments.peek() == Some(&whole);
         let (kind, span) = if quoted {
             (BlockKind::Quotation, Span::new(whole.end - inside.len(), whole.end).trim(text))
         } else {
             (BlockKind::Paragraph, whole)
         };
-        found.push((!span.is_empty()).then(|| Line {
+        found.push((!span.is_empty() && !is_comment).then(|| Line {
             block: Block { kind, span },
             width: line.trim_end().chars().count(),
             indented: line.starts_with([' ', '\t']),

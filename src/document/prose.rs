@@ -1,6 +1,6 @@
 //! Prose under construction: text with its map, cut into blocks, with the stretches that markup sets apart.
 
-use super::{Block, BlockKind, Document, FrontMatter, Inline, InlineKind};
+use super::{Block, BlockKind, Cited, Directive, Document, FrontMatter, Inline, InlineKind};
 use crate::text::{Source, SourceMap, Span};
 
 /// What a reader of markup fills, front to back.
@@ -10,6 +10,9 @@ pub(super) struct Prose {
     map: SourceMap,
     blocks: Vec<Block>,
     inlines: Vec<Inline>,
+    /// Comments, in bytes of the file, each with its place in the prose.
+    comments: Vec<(Span, usize)>,
+    cited: Vec<Cited>,
     /// Where the open block begins.
     start: usize,
     /// What the open block is.
@@ -25,6 +28,8 @@ impl Default for Prose {
             map: SourceMap::default(),
             blocks: Vec::new(),
             inlines: Vec::new(),
+            comments: Vec::new(),
+            cited: Vec::new(),
             start: 0,
             kind: BlockKind::Paragraph,
             open: [Vec::new(), Vec::new(), Vec::new()],
@@ -72,12 +77,33 @@ impl Prose {
         }
     }
 
+    /// Takes a comment at the bytes `source` of the file.
+    pub(super) fn comment(&mut self, source: Span) {
+        self.comments.push((source, self.text.len()));
+    }
+
+    /// How much prose there is.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Says that the prose from byte `start` on is quoted from `url`.
+    pub(super) fn cite(&mut self, start: usize, url: String) {
+        let span = Span::new(start, self.text.len()).trim(&self.text);
+        if !span.is_empty() {
+            self.cited.push(Cited { span, url });
+        }
+    }
+
     /// The finished document.
     pub(super) fn into_document(mut self, source: Source, front: FrontMatter, notes: Vec<String>) -> Document {
         self.begin(BlockKind::Paragraph);
         self.inlines.sort_by_key(|inline| inline.span);
-        let Self { text, map, blocks, inlines, .. } = self;
-        Document { source, text, map, front, blocks, inlines, notes }
+        let Self { text, map, blocks, inlines, comments, mut cited, .. } = self;
+        cited.sort_by_key(|one| one.span);
+        let directives =
+            comments.into_iter().filter_map(|(span, at)| Directive::read(source.text(), span, at)).collect();
+        Document { source, text, map, front, blocks, inlines, directives, cited, notes }
     }
 
     /// No stretch goes on from one block into the next.

@@ -34,6 +34,7 @@ mod q302_no_coverage;
 mod q303_only_secondary;
 mod q403_unattributed_claim;
 mod q501_unpaired_marks;
+mod q502_unused_suppression;
 mod q901_unread_file;
 mod q902_internal_error;
 mod small;
@@ -45,6 +46,7 @@ mod tests;
 pub use levels::{Levels, Profile};
 pub use phrase::quoted;
 pub use q207_inconsistent_quote::{OtherForm, inconsistent_quote};
+pub use q502_unused_suppression::unused_suppression;
 pub use subject::{Draft, Subject};
 
 use doubt::Doubt;
@@ -140,6 +142,7 @@ pub static RULES: &[&Rule] = &[
     &q303_only_secondary::RULE,
     &q403_unattributed_claim::RULE,
     &q501_unpaired_marks::RULE,
+    &q502_unused_suppression::RULE,
     &q901_unread_file::RULE,
     &q902_internal_error::RULE,
 ];
@@ -183,6 +186,23 @@ pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
     }
     raised
 }
+
+/// The rule whose code or name is nearest to a misspelt one; `None` where none is near.
+pub fn nearest(code_or_name: &str) -> Option<&'static Rule> {
+    let sought: String = code_or_name.chars().take(LONGEST_NAME).flat_map(char::to_lowercase).collect();
+    let distance = |rule: &Rule| {
+        let (code, name) = (rule.code.0.to_lowercase(), rule.name);
+        let by_code = strsim::osa_distance(&code, &sought) * 2;
+        by_code.min(strsim::osa_distance(name, &sought))
+    };
+    RULES.iter().copied().min_by_key(|rule| distance(rule)).filter(|rule| distance(rule) <= NEAR)
+}
+
+/// Letters that may be wrong in a name; a code has a quarter of them.
+const NEAR: usize = 4;
+
+/// A name longer than this is none of a rule.
+const LONGEST_NAME: usize = 40;
 
 /// The rule with this code ("Q102", in any case) or name ("changed-number").
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
