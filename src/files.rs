@@ -35,11 +35,13 @@ pub enum Reason {
     Link,
     /// The manifest of its folder does not list it.
     Unlisted,
+    /// None of its lines has changed, and only changed ones were asked for.
+    Unchanged,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::UnknownFormat, Self::Hidden, Self::Link, Self::Unlisted];
+    pub const ALL: [Self; 5] = [Self::UnknownFormat, Self::Hidden, Self::Link, Self::Unlisted, Self::Unchanged];
 
     /// In words, after a number of files.
     pub fn as_str(self) -> &'static str {
@@ -48,6 +50,7 @@ impl Reason {
             Self::Hidden => "hidden",
             Self::Link => "symbolic links",
             Self::Unlisted => "not listed in the manifest",
+            Self::Unchanged => "unchanged",
         }
     }
 }

@@ -13,6 +13,8 @@ pub mod error;
 
 pub mod files;
 
+pub mod git;
+
 pub mod text;
 
 pub mod people;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::forms::{self, Forms, Saying};
-use super::{Checked, Checker, Outcome, identity, suppress};
+use super::{Checked, Checker, Outcome, settle};
 use crate::document::Format;
 use crate::error::Error;
 use crate::rules::{self, Levels};
@@ -35,26 +35,11 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
         let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(checker, input)).collect();
         for (mut outcome, sayings) in outcomes {
             forms.tell(&mut outcome, sayings, &checker.levels);
-            settle(checker, &mut outcome);
+            settle::settle(checker, &mut outcome);
             each(outcome)?;
         }
     }
     Ok(())
-}
-
-/// What is decided of the findings of a draft once all of them are known.
-fn settle(checker: &Checker, outcome: &mut Outcome) {
-    match outcome {
-        Outcome::Checked(checked) => {
-            if checker.record.is_some() {
-                suppress::suppress(checked, &checker.levels, checker.needs_reason);
-            }
-            identity::identify(checked, &checker.root);
-        }
-        Outcome::Lost { path, finding } => {
-            finding.fingerprint = Some(identity::of_lost(finding, path, &checker.root));
-        }
-    }
 }
 
 /// What comes of one file, and what it quotes.
@@ -74,7 +59,7 @@ fn guarded(
         Ok(Err(error)) => rules::UNREAD_FILE.of_file(error.reason(), levels),
         Err(panic) => rules::INTERNAL_ERROR.of_file(bug(panic.as_ref()), levels),
     };
-    (Outcome::Lost { path: path.to_owned(), finding }, Vec::new())
+    (Outcome::Lost { path: path.to_owned(), finding: Box::new(finding) }, Vec::new())
 }
 
 fn check(checker: &Checker, input: &Input) -> Result<(Checked, Vec<Saying>), Error> {

@@ -1,17 +1,20 @@
 //! The facade: from drafts and a record to outcomes.
 
 mod at;
+mod baseline;
 mod batch;
 mod forms;
 mod identity;
 mod list;
 mod pipeline;
 mod place;
+mod settle;
 mod suppress;
 mod tally;
 mod verify;
 
 pub use at::{At, NotThere};
+pub use baseline::{Baseline, Difference, Met, default_path};
 pub use batch::{Input, run};
 pub use list::{Columns, QuoteList};
 pub use place::Place;
@@ -25,6 +28,7 @@ use crate::claim::Claim;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::error::Error;
+use crate::git::Changes;
 use crate::quote::Quotes;
 use crate::record::Record;
 use crate::rules::Levels;
@@ -41,7 +45,7 @@ pub enum Outcome {
         /// The file.
         path: PathBuf,
         /// Q901 or Q902.
-        finding: Diagnostic,
+        finding: Box<Diagnostic>,
     },
 }
 
@@ -83,6 +87,11 @@ impl Checked {
         self.judgements.iter().flat_map(|one| &one.findings).chain(&self.findings)
     }
 
+    /// The same, to be changed.
+    fn all_findings_mut(&mut self) -> impl Iterator<Item = &mut Diagnostic> {
+        self.judgements.iter_mut().flat_map(|one| &mut one.findings).chain(&mut self.findings)
+    }
+
     /// The findings that nothing sets aside, in the order of the file.
     pub fn open_findings(&self) -> Vec<&Diagnostic> {
         let mut open: Vec<_> = self.all_findings().filter(|finding| finding.is_open()).collect();
@@ -112,6 +121,10 @@ pub struct Checker {
     pub levels: Levels,
     /// Whether a comment that sets findings aside must say why.
     pub needs_reason: bool,
+    /// Findings that were there before.
+    pub baseline: Option<Baseline>,
+    /// The lines that findings are told of; all where nothing is said.
+    pub changes: Option<Changes>,
     /// The folder that paths of drafts are told from in fingerprints; empty for the folder that the program was started in.
     pub root: PathBuf,
 }

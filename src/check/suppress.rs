@@ -26,7 +26,9 @@ pub(super) fn suppress(checked: &mut Checked, levels: &Levels, needs_reason: boo
     for one in judgements {
         one.findings.iter_mut().for_each(|finding| comments.settle(finding, &one.content));
     }
-    findings.iter_mut().for_each(|finding| comments.settle(finding, &[]));
+    for finding in findings.iter_mut() {
+        comments.settle(finding, &[]);
+    }
     for (comment, said) in comments.complaints(levels) {
         let span = document.directives[comment].span;
         findings.extend(rules::unused_suppression(span, said, "Mend the comment, or remove it.", levels));
@@ -116,11 +118,15 @@ impl<'a> Comments<'a> {
                 return Err("This ends nothing: no `onrecord-ignore-start` of the same rules stands before.".into());
             }
             Scope::File => {
-                which.iter().for_each(|which| _ = self.by_file.entry(*which).or_insert(at));
+                for which in which {
+                    self.by_file.entry(*which).or_insert(at);
+                }
                 return Ok(());
             }
         };
-        which.iter().for_each(|which| _ = self.by_block.entry((block, *which)).or_insert(at));
+        for which in which {
+            self.by_block.entry((block, *which)).or_insert(at);
+        }
         Ok(())
     }
 

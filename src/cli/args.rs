@@ -1,9 +1,11 @@
+mod aside;
 mod values;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::aside::{Aside, BaselineArguments, BaselineCommand, Own};
 pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
 use crate::report::{Options, Task};
 
@@ -31,6 +33,7 @@ pub(super) enum Command {
     Extract(Extract),
     Verify(Verify),
     Index(Index),
+    Baseline(BaselineArguments),
 }
 
 /// Make a record ready once, so that it opens in milliseconds
@@ -96,6 +99,8 @@ pub(super) struct Check {
     pub(super) drafts: Drafts,
     #[command(flatten)]
     pub(super) against: Against,
+    #[command(flatten)]
+    pub(super) aside: Aside,
     #[command(flatten)]
     pub(super) output: Output,
 }

@@ -8,13 +8,37 @@ use super::{output, progress};
 use crate::check::{self, Checker, Input, Outcome, Tally};
 use crate::document::Format;
 use crate::error::{Error, Kind};
-use crate::files::{self, LeftOut};
+use crate::files::{self, LeftOut, Reason};
+use crate::git::Changes;
 use crate::report::{Options, Reporter};
 
 /// The drafts to read, and what was left out of the folders.
 pub(super) struct Found {
     inputs: Vec<Input>,
     left_out: Vec<LeftOut>,
+}
+
+impl Found {
+    /// Keeps the drafts in which lines have changed, as they are `staged` or as they stand in their folders.
+    pub(super) fn keep_changed(&mut self, changes: &Changes, staged: bool) -> Result<(), Error> {
+        let mut kept = Vec::new();
+        for input in std::mem::take(&mut self.inputs) {
+            let Input::File(path) = input else {
+                let what = "standard input has no lines that git knows to have changed".into();
+                return Err(Error::new(Kind::Usage(what)));
+            };
+            if changes.of(&path).is_none() {
+                self.left_out.push(LeftOut { path, reason: Reason::Unchanged });
+            } else if staged {
+                let bytes = changes.staged(&path)?;
+                kept.push(Input::Bytes(path, bytes));
+            } else {
+                kept.push(Input::File(path));
+            }
+        }
+        self.inputs = kept;
+        Ok(())
+    }
 }
 
 /// Lists the drafts; standard input is read here.
@@ -49,27 +73,37 @@ pub(super) fn report(
     found: &Found,
     options: Options,
     to: &Output,
-    narrow: impl Fn(Outcome) -> Result<Outcome, Error>,
+    mut narrow: impl FnMut(Outcome) -> Result<Outcome, Error>,
 ) -> Result<Tally, Error> {
     let out = output::Destination::open(to)?;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
-    let bar = progress::bar("drafts", found.inputs.len(), to.run.quiet);
-    let written = check::run(checker, &found.inputs, |outcome| {
-        checker.sound()?;
+    each(checker, found, to.run.quiet, |outcome| {
         let outcome = narrow(outcome)?;
         tally.add(&outcome);
-        bar.inc(1);
-        bar.suspend(|| {
-            say_notes(&outcome, to.run.quiet);
-            output::written(reporter.outcome(&outcome))
-        })
-    });
-    bar.finish_and_clear();
-    written?;
-    checker.sound()?;
+        say_notes(&outcome, to.run.quiet);
+        output::written(reporter.outcome(&outcome))
+    })?;
     output::close(reporter, options.task, &tally, to)?;
     Ok(tally)
+}
+
+/// Checks the drafts and does something with each outcome as it comes. Nothing is done with what a damaged record gave.
+pub(super) fn each(
+    checker: &Checker,
+    found: &Found,
+    quiet: bool,
+    mut act: impl FnMut(Outcome) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let bar = progress::bar("drafts", found.inputs.len(), quiet);
+    let done = check::run(checker, &found.inputs, |outcome| {
+        checker.sound()?;
+        bar.inc(1);
+        bar.suspend(|| act(outcome))
+    });
+    bar.finish_and_clear();
+    done?;
+    checker.sound()
 }
 
 fn say_notes(outcome: &Outcome, quiet: bool) {

@@ -1,7 +1,9 @@
 //! The command line: arguments, subcommands, exit codes.
 
 mod args;
+mod aside;
 mod attribution;
+mod baseline;
 mod check;
 mod drafts;
 mod exit;
@@ -35,6 +37,7 @@ pub fn main() -> Exit {
         Command::Show(show) => (show::run(show), show.output.run.quiet),
         Command::Extract(extract) => (extract::run(extract), extract.output.run.quiet),
         Command::Verify(verify) => (verify::run(verify), verify.output.run.quiet),
+        Command::Baseline(baseline) => (baseline::run(baseline), baseline.command.known().run.quiet),
         Command::Index(index) => (index::run(index), index.is_quiet()),
     };
     match ended {

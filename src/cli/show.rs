@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Show) -> Result<Exit, Error> {
     let attribution = attribution::options(&reading.attribution)?;
     let (file, at) = place_of(place)?;
     let found = drafts::one(&file, reading)?;
-    let checker = Checker { attribution, ..check::checker(reference, output)? };
+    let checker = Checker { attribution, ..check::checker(reference, output.run.quiet)? };
     let options = output.options(Task::Show, true);
     let tally = drafts::report(&checker, &found, options, output, |outcome| narrow(outcome, &file, at))?;
     Ok(exit::of(&tally, None, output.run.allow_skipped))

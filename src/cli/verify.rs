@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
     let Verify { quotes, against, output: to } = arguments;
     progress::threads(to.run.threads)?;
     let list = open(quotes)?;
-    let checker = check::checker(&against.reference, to)?;
+    let checker = check::checker(&against.reference, to.run.quiet)?;
     let out = output::Destination::open(to)?;
     let options = to.options(Task::Verify, against.show_clean);
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);

@@ -154,7 +154,10 @@ fn outcomes() -> Vec<Outcome> {
     let unread = finding("Q901", "unread-file", Level::Error, "holds a NUL byte at offset 9: not a text file", None);
     vec![
         Outcome::Checked(Box::new(checked())),
-        Outcome::Lost { path: PathBuf::from("drafts/\u{1b}]0;x.txt"), finding: Diagnostic { help: None, ..unread } },
+        Outcome::Lost {
+            path: PathBuf::from("drafts/\u{1b}]0;x.txt"),
+            finding: Box::new(Diagnostic { help: None, ..unread }),
+        },
     ]
 }
 

@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
 
+/// What sets findings aside: a baseline, unchanged lines, comments.
+mod aside;
 /// Every folder under `fixtures/cases`: a draft, a record, and what is to be said of it.
 mod cases;
 /// The command as a user meets it: exit codes, messages, bad input.

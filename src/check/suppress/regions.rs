@@ -34,12 +34,10 @@ impl Regions {
     /// Ends the innermost stretch of these rules; of a comment that names none, what was started last. Whether there was one.
     pub(super) fn end(&mut self, at: usize, which: &[Which]) -> bool {
         if which != [None] {
-            let ended = which.iter().map(|which| self.end_one(at, *which, None)).fold(false, |any, one| any || one);
-            return ended;
+            return which.iter().filter(|which| self.end_one(at, **which, None)).count() > 0;
         }
         while let Some((comment, which)) = self.started.pop() {
-            let ended = which.iter().map(|which| self.end_one(at, *which, Some(comment)));
-            if ended.fold(false, |any, one| any || one) {
+            if which.iter().filter(|which| self.end_one(at, **which, Some(comment))).count() > 0 {
                 return true;
             }
         }

@@ -61,7 +61,7 @@ fn in_every_place_of_a_file() {
     let ignore = "Here Q102@two.";
     check(Format::Markdown, "One <!-- onrecord-ignore Q102 -->two.", &[ignore], "One two.");
     check(Format::Markdown, "One {/* onrecord-ignore Q102 */}two.", &[ignore], "One two.");
-    check(Format::Markdown, "> One\n> [//]: # (onrecord-ignore Q102)\n> two.", &[ignore], "One\n\ntwo.");
+    check(Format::Markdown, "> One\n> [//]: # (onrecord-ignore Q102)\n> two.", &[ignore], "One\ntwo.");
     check(Format::Html, "<p>One <!-- onrecord-ignore Q102 -->two.", &[ignore], "One two.");
     check(
         Format::Plain,
