@@ -66,7 +66,7 @@ pub fn changes(folder: &Path, since: &Since) -> Result<Changes, Error> {
     if matches!(since, Since::Base(_)) {
         let unknown = output(&root, ["ls-files", "--others", "--exclude-standard", "-z"])?;
         let unknown = unknown.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-        files.extend(unknown.map(|name| (root.join(path_of(name)), vec![1..usize::MAX])));
+        files.extend(unknown.map(|name| (root.join(path_of(name)), std::iter::once(1..usize::MAX).collect())));
     }
     Ok(Changes { files, root })
 }

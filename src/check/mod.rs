@@ -6,6 +6,8 @@ mod batch;
 mod forms;
 mod identity;
 mod list;
+mod paragraph;
+mod pinned;
 mod pipeline;
 mod place;
 mod settle;

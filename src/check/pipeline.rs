@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::pinned::Pins;
 use super::{Checked, Checker, Judgement};
 use crate::attribution::{self, Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::claim::{Claim, Quoted};
@@ -21,7 +22,13 @@ impl Checker {
         let reading = attribution::attribute(&document, &quotes, self.attribution);
         let draft = Draft { document: &document, quotes: &quotes };
         let (judgements, findings) = match &self.record {
-            Some(record) => (self.judge(&draft, &reading, record), rules::of_draft(&draft, &self.levels)),
+            Some(record) => {
+                let pins = Pins::of(&document, record);
+                let judgements = self.judge(&draft, &reading, record, &pins);
+                let mut findings = rules::of_draft(&draft, &self.levels);
+                findings.extend(pins.complaints(&self.levels));
+                (judgements, findings)
+            }
             None => Default::default(),
         };
         let lines = LineIndex::new(document.source().text());
@@ -29,14 +36,22 @@ impl Checker {
     }
 
     /// One long draft keeps every core busy, as many short ones do.
-    fn judge(&self, draft: &Draft, reading: &Reading, record: &Record) -> Vec<Judgement> {
+    fn judge(&self, draft: &Draft, reading: &Reading, record: &Record, pins: &Pins) -> Vec<Judgement> {
         let attributions = reading.attributions.par_iter().enumerate();
-        attributions.flat_map_iter(|(at, attribution)| self.judge_one(draft, at, attribution, record)).collect()
+        attributions.flat_map_iter(|(at, attribution)| self.judge_one(draft, at, attribution, record, pins)).collect()
     }
 
-    fn judge_one(&self, draft: &Draft, at: usize, attribution: &Attribution, record: &Record) -> Vec<Judgement> {
+    fn judge_one(
+        &self,
+        draft: &Draft,
+        at: usize,
+        attribution: &Attribution,
+        record: &Record,
+        pins: &Pins,
+    ) -> Vec<Judgement> {
         let parts = quoted_parts(attribution, draft).into_iter();
-        let mut judgements: Vec<_> = parts.map(|part| self.judge_part(draft, at, attribution, part, record)).collect();
+        let judge = |part| self.judge_part(draft, at, attribution, part, record, pins);
+        let mut judgements: Vec<_> = parts.map(judge).collect();
         judgements[0].findings.extend(rules::of_attribution(draft, attribution, &self.levels));
         judgements
     }
@@ -48,8 +63,9 @@ impl Checker {
         attribution: &Attribution,
         part: Part,
         record: &Record,
+        pins: &Pins,
     ) -> Judgement {
-        let claim = Claim {
+        let mut claim = Claim {
             speaker: attribution.speaker.clone(),
             described: described(attribution, draft.document.text()),
             rivals: if attribution.speaker.is_none() { attribution.rivals.clone() } else { Vec::new() },
@@ -58,7 +74,11 @@ impl Checker {
             role: attribution.role.clone(),
             ..Claim::of_pieces(draft.document.text(), &part.content)
         };
-        let verdict = if part.quoted { verdict_of(&claim, record) } else { Verdict::unchecked() };
+        let verdict = match pins.of_quotation(&part.content) {
+            _ if !part.quoted => Verdict::unchecked(),
+            Some(source) => source.verdict_of(&mut claim),
+            None => verdict_of(&claim, record),
+        };
         let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
         let findings = rules::of_verdict(&subject, &self.levels);
         Judgement { attribution: at, content: part.content, claim, verdict, findings }

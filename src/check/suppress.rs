@@ -1,14 +1,13 @@
 //! Comments in a draft that set findings aside, and what is to be said of comments that set none aside (Q502).
 
 mod regions;
-mod scope;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Checked;
+use super::{Checked, paragraph};
 use crate::diagnostic::{Code, Diagnostic, Standing};
 use crate::document::{Document, Instruction, Scope};
 use crate::rules::{self, Levels, Rule};
@@ -105,10 +104,10 @@ impl<'a> Comments<'a> {
     fn register(&mut self, at: usize, scope: Scope, which: &[Which]) -> Result<(), String> {
         let directive = &self.document.directives[at];
         let block = match scope {
-            Scope::Here => scope::here(self.document, directive).ok_or(
+            Scope::Here => paragraph::here(self.document, directive).ok_or(
                 "This stands in no paragraph and next to none: `onrecord-ignore-next` is for the one that follows.",
             )?,
-            Scope::Next => scope::next(self.document, directive).ok_or("No paragraph follows this.")?,
+            Scope::Next => paragraph::next(self.document, directive).ok_or("No paragraph follows this.")?,
             Scope::Start => {
                 self.regions.start(at, directive.at, which);
                 return Ok(());
@@ -146,7 +145,7 @@ impl<'a> Comments<'a> {
     }
 
     fn of_places(&self, places: &[Span], which: Which) -> Option<usize> {
-        let blocks = places.iter().map(|place| scope::block_of(self.document, *place));
+        let blocks = places.iter().map(|place| paragraph::block_of(self.document, *place));
         let by_block = blocks.into_iter().find_map(|block| self.by_block.get(&(block, which)).copied());
         by_block.or_else(|| places.iter().find_map(|place| self.regions.innermost(place.start, which)))
     }

@@ -37,6 +37,9 @@ pub struct Claim {
     pub role: Option<String>,
     /// The day by which the words had been said, as `YYYY-MM-DD` or a beginning of it: the draft’s own, or the quote’s.
     pub date: Option<String>,
+    /// The document of the record that the draft names as the source of these very words; then they are looked for nowhere else, and
+    /// no date is needed to tell one occasion from another.
+    pub pinned: Option<String>,
     /// Whether that day is read off a file's name and said by nobody: enough to prefer one passage to another, and not to accuse.
     pub date_is_guessed: bool,
 }

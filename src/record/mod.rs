@@ -7,6 +7,7 @@ mod list;
 mod load;
 mod notes;
 mod origin;
+mod part;
 mod reader;
 mod remark;
 mod segment;
@@ -18,6 +19,7 @@ mod view;
 
 pub use load::{Note, Skipped, load};
 pub use origin::Origin;
+pub use part::Source;
 pub use speakers::{Coverage, Speaker, Speakers};
 pub use stats::Stats;
 pub use store::{Built, build, verify};
@@ -30,6 +32,7 @@ use crate::text::Span;
 use remark::Remark;
 use segment::{Contents, Segment};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// Everything a draft is checked against.
 #[derive(Default)]
@@ -50,6 +53,8 @@ pub struct Record {
     pub left_out: Vec<LeftOut>,
     /// What was odd about files that were used: a guessed encoding, a date that is none.
     pub notes: Vec<Note>,
+    /// What its documents go by, put together when it is first asked for.
+    names: OnceLock<part::Names>,
 }
 
 /// One document of the record.

@@ -1,3 +1,4 @@
+use super::phrase::quoted;
 use super::{Check, Finding, Rule, Subject};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::Wording;
@@ -14,9 +15,16 @@ pub(super) static RULE: Rule = Rule {
 const HELP: &str =
     "Find the recording or the statement and add it to the record; until then nothing shows that the words were said.";
 
+const HELP_PINNED: &str = "Look the words up in the source, or name the one that has them.";
+
 fn check(subject: &Subject) -> Option<Finding> {
     if subject.verdict.wording != Wording::NotFound {
         return None;
+    }
+    if let Some(source) = &subject.claim.pinned {
+        let message =
+            format!("The source that the draft names, {}, has neither these words nor any near them.", quoted(source));
+        return Some(Finding::new(subject.whole(), message).help(HELP_PINNED));
     }
     let who = subject.claim.speaker.as_deref().unwrap_or("this speaker");
     let (weight, held, open) = match &subject.claim.date {
