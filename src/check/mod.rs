@@ -1,6 +1,7 @@
 //! The facade: from drafts and a record to outcomes.
 
 mod at;
+mod attested;
 mod baseline;
 mod batch;
 mod forms;
@@ -16,6 +17,7 @@ mod tally;
 mod verify;
 
 pub use at::{At, NotThere};
+pub use attested::attested;
 pub use baseline::{Baseline, Difference, Met, default_path};
 pub use batch::{Input, run};
 pub use list::{Columns, QuoteList};

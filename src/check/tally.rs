@@ -15,6 +15,8 @@ pub struct Tally {
     pub lost: Vec<String>,
     /// Files of the folders that are no drafts, by reason.
     pub left_out: BTreeMap<Reason, usize>,
+    /// Quotations that somebody vouches for, which are not checked.
+    pub attested: usize,
     /// Attributions found.
     pub attributions: usize,
     /// How often each wording was given.
@@ -68,6 +70,7 @@ impl Tally {
 
     /// Counts one verdict and what it gave rise to.
     pub fn verdict(&mut self, verdict: &Verdict, findings: &[Diagnostic]) {
+        self.attested += usize::from(verdict.is_attested());
         *self.wordings.entry(verdict.wording).or_default() += 1;
         *self.speakers.entry(verdict.speaker).or_default() += 1;
         self.count(findings);

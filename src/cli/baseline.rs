@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &BaselineArguments) -> Result<Exit, Error> {
         BaselineCommand::Update(_) | BaselineCommand::Prune(_) => Baseline::read(&file)?,
     };
     let mut checker = Checker { attribution, ..check::checker(&known.reference, known.run.quiet)? };
-    aside::own(&known.own, &mut checker);
+    aside::own(&known.own, &mut checker)?;
     let (met, tally) = meet(&checker, &found, known.run.quiet)?;
     let exit = exit::of(&tally, None, known.run.allow_skipped);
     if exit != Exit::Clean {

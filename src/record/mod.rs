@@ -2,6 +2,7 @@
 
 pub mod index;
 
+mod attested;
 mod gather;
 mod list;
 mod load;
@@ -17,6 +18,7 @@ mod store;
 mod text;
 mod view;
 
+pub use attested::Attested;
 pub use load::{Note, Skipped, load};
 pub use origin::Origin;
 pub use part::Source;
@@ -86,9 +88,14 @@ pub enum Tier {
     Primary,
     /// An article that quotes.
     Secondary,
+    /// Somebody vouches for the words, and there is no record of them.
+    Attested,
 }
 
 impl Tier {
+    /// All of them, each at its number in an index file.
+    const ALL: [Self; 3] = [Self::Primary, Self::Secondary, Self::Attested];
+
     /// The tier that goes by this word on the wire.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
@@ -103,6 +110,7 @@ impl Tier {
         match self {
             Self::Primary => "primary",
             Self::Secondary => "secondary",
+            Self::Attested => "attested",
         }
     }
 }

@@ -36,7 +36,9 @@ impl Names {
             known.for_each(|name| names.add(name, Source { transcript, turns: Vec::new() }));
             for turn in record.turns_of(transcript) {
                 let own = turn.url.filter(|url| Some(*url) != heading.url);
-                own.into_iter().for_each(|url| names.add(url, Source { transcript, turns: vec![turn.span] }));
+                if let Some(url) = own {
+                    names.add(url, Source { transcript, turns: vec![turn.span] });
+                }
             }
         }
         names
@@ -80,6 +82,7 @@ impl Record {
     }
 
     /// A record of these sources alone, in this order; every word stands where it does in this record.
+    #[must_use]
     pub fn part(&self, sources: &[Source]) -> Self {
         let transcripts: Vec<_> =
             sources.iter().map(|source| cut(self.transcript(source.transcript), source)).collect();

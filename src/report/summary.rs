@@ -20,6 +20,9 @@ pub(super) fn lines(task: Task, tally: &Tally) -> Vec<String> {
         lines.push(format!("Wording: {}.", counts(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Speaker: {}.", counts(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count)))));
         lines.push(format!("Findings: {}.", findings(&tally.levels)));
+        if tally.attested > 0 {
+            lines.push(format!("Attested, and not verified: {}.", number(tally.attested, "quotation")));
+        }
         if !tally.set_aside.is_empty() {
             let told = tally.set_aside.iter().map(|(what, count)| (in_words(what), *count));
             lines.push(format!("Set aside: {}.", counts(told)));
@@ -41,6 +44,7 @@ pub(super) fn value(tally: &Tally) -> Value {
         "wording": object(tally.wordings.iter().map(|(one, count)| (one.as_str(), *count))),
         "speaker": object(tally.speakers.iter().map(|(one, count)| (one.as_str(), *count))),
         "findings": object(tally.levels.iter().map(|(one, count)| (one.as_str(), *count))),
+        "attested": tally.attested,
         "set_aside": object(tally.set_aside.iter().map(|(what, count)| (*what, *count))),
         "record": tally.record.as_ref().map(|record| json!({
             "documents": record.documents, "turns": record.turns, "not_used": record.skipped,

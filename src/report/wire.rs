@@ -139,6 +139,7 @@ fn verdict<'a>(verdict: &'a Verdict, record: Option<&'a Record>, draft: impl Fn(
     Judgement {
         wording: verdict.wording.as_str(),
         speaker: verdict.speaker.as_str(),
+        attested: verdict.is_attested(),
         context: verdict.context.iter().map(|context| context.as_str()).collect(),
         changes: verdict.changes.iter().map(changed).collect(),
         evidence: record.map(|record| verdict.evidence.iter().map(|one| passage(one, record)).collect()),
@@ -201,6 +202,9 @@ struct Answered<'a> {
 struct Judgement<'a> {
     wording: &'static str,
     speaker: &'static str,
+    /// Whether somebody vouches for the words, and so nothing is checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    attested: bool,
     context: Vec<&'static str>,
     changes: Vec<Changed<'a>>,
     evidence: Option<Vec<Passage<'a>>>,

@@ -1,6 +1,7 @@
 //! The judgement: are these the words, and are they this speaker's.
 
 mod amount;
+mod attested;
 mod blocks;
 mod change;
 mod classify;
@@ -191,13 +192,14 @@ pub fn judge(claim: &Claim, quoted: &Quoted, passages: &[Passage], record: &View
     compared.sort_by_key(Compared::rank);
     let context = compare::settle_context(sides, &mut compared);
     let chosen = &compared[0];
-    Verdict {
+    let verdict = Verdict {
         wording: chosen.wording,
         speaker: speaker::check(sides, &claimed, &compared),
         context,
         changes: chosen.changes.clone(),
         evidence: evidence::evidence(&compared, quoted.len(), record),
-    }
+    };
+    verdict.unless_attested(record)
 }
 
 /// The verdict where nothing is near enough.

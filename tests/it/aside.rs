@@ -181,6 +181,28 @@ fn a_comment_must_say_why_where_that_is_asked() {
     check(room.path(), &format!("{run} --require-reason"), b"", 1, &["Q102", "Q502", "gives no reason"], &[]);
 }
 
+#[test]
+fn what_somebody_vouches_for_is_attested_and_not_verified() {
+    let own = r#"{"quote": "We never had the money for the bridge, and nobody asked us.", "speaker": "Tom Vale", "date": "2031-05-03"}"#;
+    let drafts = [
+        ("true.md", "“We never had the money for the bridge,” Tom Vale said.\n"),
+        ("changed.md", "“We always had the money for the bridge,” Tom Vale said.\n"),
+        ("other.md", "“We never had the money for the bridge,” Ann Reed said.\n"),
+        ("record.md", TRUE),
+    ]
+    .map(|(name, text)| (name, text.as_bytes()));
+    let files = [&drafts[..], &[("record/hearing.txt", RECORD), ("own.jsonl", own.as_bytes())]].concat();
+    let room = folder(&files);
+    let run = |draft: &str| format!("check {draft} --record record --attested own.jsonl --format jsonl");
+    let attested: &[&str] = &["\"wording\":\"unchecked\"", "\"attested\":true", "own.jsonl (1)"];
+    check(room.path(), &run("true.md"), b"", 0, attested, &["Attested, and not verified: 1 quotation."]);
+    check(room.path(), &run("changed.md"), b"", 1, &["Q103"], &[]);
+    check(room.path(), &run("other.md"), b"", 1, &["Q201", "Tom Vale"], &[]);
+    check(room.path(), &run("record.md"), b"", 0, &["\"wording\":\"verbatim\""], &[]);
+    write(room.path(), "own.jsonl", "{\"quote\": \"We never had the money.\"}\n");
+    check(room.path(), &run("true.md"), b"", 2, &[], &["own.jsonl: quotation 1 has no `speaker`"]);
+}
+
 /// A draft in paragraphs: every third is a finding, of seven kinds that come again and again.
 fn paragraphs() -> Vec<String> {
     let said =

@@ -71,7 +71,8 @@ fn describe(checked: &Checked, out: &mut String) {
                     .unwrap();
             }
             for finding in &judgement.findings {
-                writeln!(out, "    {} {}", finding.level.as_str(), finding.code.0).unwrap();
+                let aside = if finding.is_open() { "" } else { " set aside" };
+                writeln!(out, "    {} {}{aside}", finding.level.as_str(), finding.code.0).unwrap();
             }
         }
     }

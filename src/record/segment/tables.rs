@@ -97,7 +97,7 @@ impl Segment {
             title: self.string(row.field(1) as u32),
             url: self.string(row.field(2) as u32),
             date: self.string(row.field(3) as u32),
-            tier: if row.field(4) == 1 { Tier::Secondary } else { Tier::Primary },
+            tier: Tier::ALL.get(row.field(4)).copied().unwrap_or_default(),
         }
     }
 

@@ -12,7 +12,7 @@ use super::layout::{Header, Part};
 use super::sink::Sink;
 use super::tables::{NONE, STRAIGHT};
 use super::words::{BLOCK_BITS, Group, Shard};
-use crate::record::{Remark, Speakers, Tier, Transcript};
+use crate::record::{Remark, Speakers, Transcript};
 use lists::{ShingleLists, WordLists};
 
 /// What goes into an index.
@@ -155,7 +155,7 @@ impl<'a> Tables<'a> {
             string(&mut self.strings, &transcript.title),
             string(&mut self.strings, &transcript.url),
             string(&mut self.strings, &transcript.date),
-            u32::from(transcript.tier == Tier::Secondary),
+            transcript.tier as u32,
         ];
         let base = self.next.text;
         self.row_of(heading, shard.words, file);
