@@ -93,9 +93,9 @@ impl<'a> Pins<'a> {
     }
 
     /// What is to be said of comments that name no source of the record.
-    pub(super) fn complaints(&self, levels: &Levels) -> impl Iterator<Item = Diagnostic> {
+    pub(super) fn complaints(self, levels: &Levels) -> Vec<Diagnostic> {
         let help = "Name a document by its path or the end of it, its title or its address.";
-        self.idle.iter().filter_map(move |(span, said)| rules::unused_suppression(*span, said.clone(), help, levels))
+        rules::unused_suppressions(self.idle, help, levels)
     }
 }
 

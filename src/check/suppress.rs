@@ -28,10 +28,8 @@ pub(super) fn suppress(checked: &mut Checked, levels: &Levels, needs_reason: boo
     for finding in findings.iter_mut() {
         comments.settle(finding, &[]);
     }
-    for (comment, said) in comments.complaints(levels) {
-        let span = document.directives[comment].span;
-        findings.extend(rules::unused_suppression(span, said, "Mend the comment, or remove it.", levels));
-    }
+    let complaints = comments.complaints(levels).into_iter().map(|(at, said)| (document.directives[at].span, said));
+    findings.extend(rules::unused_suppressions(complaints.collect(), "Mend the comment, or remove it.", levels));
 }
 
 /// What a comment sets aside: the findings of one rule, or of all.

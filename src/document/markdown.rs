@@ -49,6 +49,11 @@ fn options() -> Options {
         | Options::ENABLE_GFM
 }
 
+fn is_one_comment(markup: &str) -> bool {
+    let inside = markup.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    inside.is_some_and(|inside| !inside.starts_with('>') && memchr::memmem::find(inside.as_bytes(), b"-->").is_none())
+}
+
 #[derive(Default)]
 struct Reader {
     prose: Prose,
@@ -153,7 +158,12 @@ impl Reader {
     }
 
     fn end_html_block(&mut self) {
-        if let Some((markup, map)) = self.block.take() {
+        let Some((markup, map)) = self.block.take() else { return };
+        let comment = Span::new(0, markup.len()).trim(&markup);
+        if is_one_comment(comment.of(&markup)) {
+            // The commonest block of HTML needs no reader of HTML.
+            self.html.tag(comment.of(&markup), map.to_source(comment), &mut self.prose);
+        } else {
             self.html.read(&markup, &map, &mut self.prose);
         }
     }

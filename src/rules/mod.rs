@@ -46,7 +46,7 @@ mod tests;
 pub use levels::{Levels, Profile};
 pub use phrase::quoted;
 pub use q207_inconsistent_quote::{OtherForm, inconsistent_quote};
-pub use q502_unused_suppression::unused_suppression;
+pub use q502_unused_suppression::unused_suppressions;
 pub use subject::{Draft, Subject};
 
 use doubt::Doubt;

@@ -11,9 +11,23 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Run,
 };
 
-/// The finding that the comment at `comment`, in bytes of the file, does not do what it is there for; none where the rule is off.
-pub fn unused_suppression(comment: Span, message: String, help: &str, levels: &Levels) -> Option<Diagnostic> {
+/// Comments of one draft that are told one by one.
+const MOST: usize = 100;
+
+/// The findings that comments, in bytes of the file, do not do what they are there for, for what each is said to do instead; none where the rule
+/// is off. Of a flood of them the last that is told says how many more there are.
+pub fn unused_suppressions(comments: Vec<(Span, String)>, help: &str, levels: &Levels) -> Vec<Diagnostic> {
     let level = levels.of(&RULE);
-    let finding = Finding { at: Location::File(comment), ..Finding::new(comment, message).help(help) };
-    (level != Level::Off).then(|| RULE.diagnostic(level, finding))
+    if level == Level::Off {
+        return Vec::new();
+    }
+    let more = comments.len().saturating_sub(MOST);
+    let told = comments.into_iter().take(MOST).enumerate().map(|(at, (comment, mut message))| {
+        if more > 0 && at + 1 == MOST {
+            message = format!("{message} Comments below that do nothing either: {more}.");
+        }
+        let finding = Finding::new(comment, message).help(help);
+        RULE.diagnostic(level, Finding { at: Location::File(comment), ..finding })
+    });
+    told.collect()
 }

@@ -104,6 +104,17 @@ fn comments_that_do_nothing_are_told() {
 }
 
 #[test]
+fn a_flood_of_comments_is_told_in_the_end_by_number() {
+    let ignore = "<!-- onrecord-ignore Q102 -->\n\n";
+    for (comments, findings, last) in [(100, 100, "follows."), (101, 100, "do nothing either: 1.")] {
+        let checked = checked("draft.md", &format!("{}{TRUE}\n", ignore.repeat(comments)), false);
+        let told: Vec<_> = checked.all_findings().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(told.len(), findings);
+        assert!(told.last().unwrap().ends_with(last), "{told:?}");
+    }
+}
+
+#[test]
 fn a_reason_may_be_required_and_is_kept() {
     let bare = "W <!-- onrecord-ignore Q102 -->\n";
     check_with("draft.md", bare, true, &["1 Q102", "1 Q502 gives no reason"]);
