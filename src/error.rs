@@ -9,6 +9,7 @@ pub struct Error {
     kind: Kind,
     path: Option<PathBuf>,
     line: Option<usize>,
+    column: Option<usize>,
     cause: Option<std::io::Error>,
 }
 
@@ -32,7 +33,7 @@ pub enum Kind {
 impl Error {
     /// An error of this kind, not yet tied to a place.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, path: None, line: None, cause: None }
+        Self { kind, path: None, line: None, column: None, cause: None }
     }
 
     /// What the operating system said of `path`.
@@ -41,7 +42,7 @@ impl Error {
             std::io::ErrorKind::NotFound => Kind::Missing,
             _ => Kind::Unreadable,
         };
-        Self { kind, path: Some(path.to_owned()), line: None, cause: Some(cause) }
+        Self { kind, path: Some(path.to_owned()), line: None, column: None, cause: Some(cause) }
     }
 
     /// The same error, in this file.
@@ -55,6 +56,13 @@ impl Error {
     #[must_use]
     pub fn line(mut self, line: usize) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same error, in this column of its line (1-based, code points).
+    #[must_use]
+    pub fn column(mut self, column: usize) -> Self {
+        self.column = Some(column);
         self
     }
 
@@ -95,6 +103,7 @@ impl fmt::Display for Error {
             write!(f, "{}", path.display())?;
             if let Some(line) = self.line {
                 write!(f, ":{line}")?;
+                self.column.map_or(Ok(()), |column| write!(f, ":{column}"))?;
             }
             f.write_str(": ")?;
         }

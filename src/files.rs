@@ -2,9 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use globset::GlobSet;
 use ignore::{DirEntry, WalkBuilder};
 
 use crate::error::{Error, Kind};
+
+mod ignored;
+#[cfg(test)]
+mod tests;
+
+use ignored::Ignored;
 
 /// The files below some paths. Every file that was seen is in one of the two lists.
 #[derive(Debug, Default)]
@@ -37,11 +44,29 @@ pub enum Reason {
     Unlisted,
     /// None of its lines has changed, and only changed ones were asked for.
     Unchanged,
+    /// A `.gitignore` of its repository names it.
+    GitIgnored,
+    /// An `.onrecordignore` names it.
+    OwnIgnored,
+    /// The configuration excludes it.
+    Excluded,
+    /// It is part of the record, and no draft.
+    Evidence,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::UnknownFormat, Self::Hidden, Self::Link, Self::Unlisted, Self::Unchanged];
+    pub const ALL: [Self; 9] = [
+        Self::UnknownFormat,
+        Self::Hidden,
+        Self::Link,
+        Self::Unlisted,
+        Self::Unchanged,
+        Self::GitIgnored,
+        Self::OwnIgnored,
+        Self::Excluded,
+        Self::Evidence,
+    ];
 
     /// In words, after a number of files.
     pub fn as_str(self) -> &'static str {
@@ -51,25 +76,73 @@ impl Reason {
             Self::Link => "symbolic links",
             Self::Unlisted => "not listed in the manifest",
             Self::Unchanged => "unchanged",
+            Self::GitIgnored => "ignored by .gitignore",
+            Self::OwnIgnored => "ignored by .onrecordignore",
+            Self::Excluded => "excluded by the configuration",
+            Self::Evidence => "part of the record",
         }
     }
 }
 
-/// Lists the files of `paths`: a file that is named is always read, one inside a folder when `wanted` says so.
+/// Which files of a folder are read.
+pub struct Filter<'a> {
+    /// Whether a file is of a format that is read.
+    pub wanted: &'a dyn Fn(&Path) -> bool,
+    /// Whether what a `.gitignore` names is left out; `.onrecordignore` always counts.
+    pub gitignore: bool,
+    /// Globs over paths from `root` of files that are left out.
+    pub exclude: Option<&'a GlobSet>,
+    /// Where these count from.
+    pub root: &'a Path,
+    /// Files and folders that are read as something else.
+    pub apart: &'a [PathBuf],
+    /// Whether a file that is named itself may be left out too; otherwise it is always read.
+    pub force: bool,
+}
+
+impl<'a> Filter<'a> {
+    /// Every file that is `wanted`, unless an `.onrecordignore` names it.
+    pub fn by_format(wanted: &'a dyn Fn(&Path) -> bool) -> Self {
+        Self { wanted, gitignore: false, exclude: None, root: Path::new(""), apart: &[], force: false }
+    }
+}
+
+/// Lists the files of `paths`: a file that is named is read, one inside a folder when `filter` has nothing against it.
 ///
 /// # Errors
 /// A path that does not exist, or a folder that cannot be listed.
-pub fn list(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> Result<Listing, Error> {
+pub fn list(paths: &[PathBuf], filter: &Filter) -> Result<Listing, Error> {
     let mut listing = Listing::default();
     for path in paths {
         let kind = std::fs::metadata(path).map_err(|error| Error::io(path, error))?;
         if kind.is_dir() {
-            walk(path, &wanted, &mut listing)?;
+            walk(path, filter, &mut listing)?;
+        } else if let Some(reason) = of_named(path, filter).filter(|_| filter.force) {
+            listing.left_out.push(LeftOut { path: path.clone(), reason });
         } else {
             listing.files.push(path.clone());
         }
     }
     Ok(listing)
+}
+
+/// Why a file that is named itself would be left out of its folder.
+fn of_named(path: &Path, filter: &Filter) -> Option<Reason> {
+    let whole = whole(path);
+    let folder = whole.parent()?;
+    let mut ignored = Ignored::above(folder, filter.gitignore);
+    ignored.enter(folder);
+    let above = folder.ancestors().find_map(|folder| ignored.reason(folder, true));
+    above.or_else(|| ignored.reason(&whole, false)).or_else(|| apart(&whole, filter))
+}
+
+/// Why a file or folder is left out that no ignore file names.
+fn apart(whole: &Path, filter: &Filter) -> Option<Reason> {
+    if filter.apart.iter().any(|apart| whole.starts_with(apart)) {
+        return Some(Reason::Evidence);
+    }
+    let exclude = filter.exclude.filter(|globs| !globs.is_empty())?;
+    exclude.is_match(relative(whole, filter.root)).then_some(Reason::Excluded)
 }
 
 /// `path` as it is told from the folder `root` (empty: where the program was started), with forward slashes; the whole path where it
@@ -83,21 +156,29 @@ pub fn relative(path: &Path, root: &Path) -> String {
     told.to_string_lossy().replace('\\', "/")
 }
 
-fn walk(folder: &Path, wanted: &impl Fn(&Path) -> bool, listing: &mut Listing) -> Result<(), Error> {
+/// `path` from the root of the file system, links followed where it exists.
+pub fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
+}
+
+fn walk(folder: &Path, filter: &Filter, listing: &mut Listing) -> Result<(), Error> {
     let mut walker = WalkBuilder::new(folder);
     walker.standard_filters(false).sort_by_file_name(Ord::cmp);
-    let mut hidden: Option<PathBuf> = None;
+    let top = whole(folder);
+    let mut ignored = Ignored::above(&top, filter.gitignore);
+    let mut closed: Option<PathBuf> = None;
     for entry in walker.build() {
         let entry = entry.map_err(|error| unlistable(folder, &error))?;
-        if hidden.as_ref().is_some_and(|above| entry.path().starts_with(above)) {
+        if closed.as_ref().is_some_and(|above| entry.path().starts_with(above)) {
             continue;
         }
-        match place(&entry, wanted) {
-            Place::Folder => {}
+        let whole = entry.path().strip_prefix(folder).map_or_else(|_| top.clone(), |inside| top.join(inside));
+        match place(&entry, &whole, filter, &ignored) {
+            Place::Folder => ignored.enter(&whole),
             Place::Read => listing.files.push(entry.into_path()),
             Place::Leave(reason) => {
-                if reason == Reason::Hidden {
-                    hidden = Some(entry.path().to_owned());
+                if reason == Reason::Hidden || entry.file_type().is_some_and(|kind| kind.is_dir()) {
+                    closed = Some(entry.path().to_owned());
                 }
                 listing.left_out.push(LeftOut { path: entry.into_path(), reason });
             }
@@ -112,15 +193,19 @@ enum Place {
     Leave(Reason),
 }
 
-fn place(entry: &DirEntry, wanted: &impl Fn(&Path) -> bool) -> Place {
-    let kind = entry.file_type();
+fn place(entry: &DirEntry, whole: &Path, filter: &Filter, ignored: &Ignored) -> Place {
+    let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
     if entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".") {
         Place::Leave(Reason::Hidden)
     } else if entry.depth() > 0 && entry.path_is_symlink() {
         Place::Leave(Reason::Link)
-    } else if kind.is_some_and(|kind| kind.is_dir()) {
+    } else if is_folder && entry.depth() == 0 {
         Place::Folder
-    } else if wanted(entry.path()) {
+    } else if let Some(reason) = ignored.reason(whole, is_folder).or_else(|| apart(whole, filter)) {
+        Place::Leave(reason)
+    } else if is_folder {
+        Place::Folder
+    } else if (filter.wanted)(entry.path()) {
         Place::Read
     } else {
         Place::Leave(Reason::UnknownFormat)
@@ -129,45 +214,4 @@ fn place(entry: &DirEntry, wanted: &impl Fn(&Path) -> bool) -> Place {
 
 fn unlistable(folder: &Path, error: &ignore::Error) -> Error {
     Error::new(Kind::Malformed(format!("cannot be listed: {error}"))).at(folder)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_file_is_listed_or_left_out_with_a_reason() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        std::fs::create_dir_all(at("b/.git")).unwrap();
-        for name in ["b/two.txt", "a.md", "logo.png", ".hidden.txt", "b/.git/config.txt"] {
-            std::fs::write(at(name), "x").unwrap();
-        }
-        let listing =
-            list(&[folder.path().into()], |path| path.extension().is_some_and(|ending| ending != "png")).unwrap();
-        assert_eq!(listing.files, [at("a.md"), at("b/two.txt")]);
-        let left: Vec<_> = listing.left_out.iter().map(|out| (out.path.clone(), out.reason)).collect();
-        assert_eq!(
-            left,
-            [
-                (at(".hidden.txt"), Reason::Hidden),
-                (at("b/.git"), Reason::Hidden),
-                (at("logo.png"), Reason::UnknownFormat)
-            ]
-        );
-    }
-
-    #[test]
-    fn a_file_that_is_named_is_read_whatever_its_ending() {
-        let folder = tempfile::tempdir().unwrap();
-        let odd = folder.path().join(".draft.v2");
-        std::fs::write(&odd, "x").unwrap();
-        assert_eq!(list(std::slice::from_ref(&odd), |_| false).unwrap().files, [odd]);
-    }
-
-    #[test]
-    fn a_missing_path_is_an_error_that_names_it() {
-        let error = list(&["no/such/place".into()], |_| true).unwrap_err();
-        assert_eq!(error.to_string(), "no/such/place: no such file or folder");
-    }
 }

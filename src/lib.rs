@@ -37,6 +37,8 @@ pub mod verdict;
 
 pub mod rules;
 
+pub mod config;
+
 pub mod check;
 
 pub mod report;

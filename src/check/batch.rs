@@ -34,7 +34,7 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
     for chunk in inputs.chunks(AT_ONCE) {
         let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(checker, input)).collect();
         for (mut outcome, sayings) in outcomes {
-            forms.tell(&mut outcome, sayings, &checker.levels);
+            forms.tell(&mut outcome, sayings, &checker.standards);
             settle::settle(checker, &mut outcome);
             each(outcome)?;
         }
@@ -45,7 +45,7 @@ pub fn run<E>(checker: &Checker, inputs: &[Input], mut each: impl FnMut(Outcome)
 /// What comes of one file, and what it quotes.
 fn outcome(checker: &Checker, input: &Input) -> (Outcome, Vec<Saying>) {
     let (Input::File(path) | Input::Bytes(path, _)) = input;
-    guarded(path, &checker.levels, || check(checker, input))
+    guarded(path, &checker.standards.of(path), || check(checker, input))
 }
 
 /// What comes of `work` on one file: its result, its error, or the finding that it panicked.
@@ -69,7 +69,7 @@ fn check(checker: &Checker, input: &Input) -> Result<(Checked, Vec<Saying>), Err
     };
     let source = Source::decode(path, bytes)?;
     let checked = checker.check(source, Format::of_path(path).unwrap_or(Format::Plain));
-    let sayings = forms::sayings(&checked, &checker.levels);
+    let sayings = forms::sayings(&checked, &checker.standards.of(path));
     Ok((checked, sayings))
 }
 

@@ -29,13 +29,13 @@ use std::path::PathBuf;
 
 use crate::attribution::{self, Reading};
 use crate::claim::Claim;
+use crate::config::Standards;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::error::Error;
 use crate::git::Changes;
 use crate::quote::Quotes;
 use crate::record::Record;
-use crate::rules::Levels;
 use crate::text::{LineIndex, Span};
 use crate::verdict::Verdict;
 
@@ -121,8 +121,8 @@ pub struct Checker {
     pub attribution: attribution::Options,
     /// The reference side; without it drafts are read and nothing is compared.
     pub record: Option<Record>,
-    /// How much each rule's findings weigh.
-    pub levels: Levels,
+    /// How much each rule's findings weigh, in which drafts.
+    pub standards: Standards,
     /// Whether a comment that sets findings aside must say why.
     pub needs_reason: bool,
     /// Findings that were there before.

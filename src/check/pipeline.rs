@@ -6,11 +6,12 @@ use super::pinned::Pins;
 use super::{Checked, Checker, Judgement};
 use crate::attribution::{self, Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::claim::{Claim, Quoted};
-use crate::document::{self, Format};
+use crate::diagnostic::Diagnostic;
+use crate::document::{self, Document, Format};
 use crate::matching;
-use crate::quote::{self, Quotation};
+use crate::quote::{self, Quotation, Quotes};
 use crate::record::{Record, View};
-use crate::rules::{self, Draft, Subject};
+use crate::rules::{self, Draft, Levels, Subject};
 use crate::text::{LineIndex, Source, Span};
 use crate::verdict::{self, Verdict};
 
@@ -20,59 +21,62 @@ impl Checker {
         let document = document::parse(source, format);
         let quotes = quote::find(&document);
         let reading = attribution::attribute(&document, &quotes, self.attribution);
-        let draft = Draft { document: &document, quotes: &quotes };
-        let (judgements, findings) = match &self.record {
-            Some(record) => {
-                let pins = Pins::of(&document, record);
-                let judgements = self.judge(&draft, &reading, record, &pins);
-                let mut findings = rules::of_draft(&draft, &self.levels);
-                findings.extend(pins.complaints(&self.levels));
-                (judgements, findings)
-            }
-            None => Default::default(),
-        };
+        let (judgements, findings) = self
+            .record
+            .as_ref()
+            .map_or_else(Default::default, |record| self.compare(&document, &quotes, &reading, record));
         let lines = LineIndex::new(document.source().text());
         Checked { document, lines, quotes, reading, judgements, findings }
     }
 
+    fn compare(
+        &self,
+        document: &Document,
+        quotes: &Quotes,
+        reading: &Reading,
+        record: &Record,
+    ) -> (Vec<Judgement>, Vec<Diagnostic>) {
+        let levels = &self.standards.of(document.source().path());
+        let (draft, pins) = (Draft { document, quotes }, Pins::of(document, record));
+        let judgements = Comparison { draft, record, pins: &pins, levels }.judge(reading);
+        let mut findings = rules::of_draft(&draft, levels);
+        findings.extend(pins.complaints(levels));
+        (judgements, findings)
+    }
+}
+
+/// A draft, and what it is compared with.
+struct Comparison<'a> {
+    draft: Draft<'a>,
+    record: &'a Record,
+    pins: &'a Pins<'a>,
+    levels: &'a Levels,
+}
+
+impl Comparison<'_> {
     /// One long draft keeps every core busy, as many short ones do.
-    fn judge(&self, draft: &Draft, reading: &Reading, record: &Record, pins: &Pins) -> Vec<Judgement> {
+    fn judge(&self, reading: &Reading) -> Vec<Judgement> {
         let attributions = reading.attributions.par_iter().enumerate();
-        attributions.flat_map_iter(|(at, attribution)| self.judge_one(draft, at, attribution, record, pins)).collect()
+        attributions.flat_map_iter(|(at, attribution)| self.judge_one(at, attribution)).collect()
     }
 
-    fn judge_one(
-        &self,
-        draft: &Draft,
-        at: usize,
-        attribution: &Attribution,
-        record: &Record,
-        pins: &Pins,
-    ) -> Vec<Judgement> {
-        let parts = quoted_parts(attribution, draft).into_iter();
-        let judge = |part| self.judge_part(draft, at, attribution, part, record, pins);
-        let mut judgements: Vec<_> = parts.map(judge).collect();
-        judgements[0].findings.extend(rules::of_attribution(draft, attribution, &self.levels));
+    fn judge_one(&self, at: usize, attribution: &Attribution) -> Vec<Judgement> {
+        let parts = quoted_parts(attribution, &self.draft).into_iter();
+        let mut judgements: Vec<_> = parts.map(|part| self.judge_part(at, attribution, part)).collect();
+        judgements[0].findings.extend(rules::of_attribution(&self.draft, attribution, self.levels));
         judgements
     }
 
-    fn judge_part(
-        &self,
-        draft: &Draft,
-        at: usize,
-        attribution: &Attribution,
-        part: Part,
-        record: &Record,
-        pins: &Pins,
-    ) -> Judgement {
+    fn judge_part(&self, at: usize, attribution: &Attribution, part: Part) -> Judgement {
+        let Self { draft: Draft { document, .. }, record, pins, levels } = *self;
         let mut claim = Claim {
             speaker: attribution.speaker.clone(),
-            described: described(attribution, draft.document.text()),
+            described: described(attribution, document.text()),
             rivals: if attribution.speaker.is_none() { attribution.rivals.clone() } else { Vec::new() },
-            date: draft.document.date().map(str::to_owned),
-            date_is_guessed: draft.document.stated_date().is_none(),
+            date: document.date().map(str::to_owned),
+            date_is_guessed: document.stated_date().is_none(),
             role: attribution.role.clone(),
-            ..Claim::of_pieces(draft.document.text(), &part.content)
+            ..Claim::of_pieces(document.text(), &part.content)
         };
         let verdict = match pins.of_quotation(&part.content) {
             _ if !part.quoted => Verdict::unchecked(),
@@ -80,7 +84,7 @@ impl Checker {
             None => verdict_of(&claim, record),
         };
         let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
-        let findings = rules::of_verdict(&subject, &self.levels);
+        let findings = rules::of_verdict(&subject, levels);
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
 }

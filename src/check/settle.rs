@@ -16,7 +16,8 @@ pub(super) fn settle(checker: &Checker, outcome: &mut Outcome) {
         // Where nothing is compared, nothing can be set aside.
         Outcome::Checked(_) if checker.record.is_none() => {}
         Outcome::Checked(checked) => {
-            suppress::suppress(checked, &checker.levels, checker.needs_reason);
+            let levels = checker.standards.of(checked.document.source().path());
+            suppress::suppress(checked, &levels, checker.needs_reason);
             identity::identify(checked, &checker.root);
             if let Some(baseline) = &checker.baseline {
                 checked.all_findings_mut().for_each(|finding| baseline.settle(finding));

@@ -59,7 +59,7 @@ impl Checker {
         let answer = |Quote { id, claim }| {
             let verdict = verdict_of(&claim, record);
             let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: None };
-            let findings = rules::of_verdict(&subject, &self.levels);
+            let findings = rules::of_verdict(&subject, self.standards.general());
             Answer { id, claim, verdict, findings }
         };
         quotes.into_par_iter().map(answer).collect()

@@ -1,3 +1,4 @@
+mod about;
 mod aside;
 mod values;
 
@@ -5,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::about::{Ci, Completions, Config, Explain, Files, Init, Rules};
 pub(super) use self::aside::{Aside, BaselineArguments, BaselineCommand, Own};
 pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
 use crate::report::{Options, Task};
@@ -20,6 +22,19 @@ pub(super) struct Arguments {
     /// When to colour the output; `NO_COLOR` is respected
     #[arg(long, value_name = "WHEN", default_value_t = Color::Auto, value_enum, global = true)]
     pub(super) color: Color,
+    #[command(flatten)]
+    pub(super) configuration: Configuration,
+}
+
+/// Which configuration file holds.
+#[derive(Debug, Args)]
+pub(super) struct Configuration {
+    /// The configuration [default: the nearest onrecord.toml in this folder or above it in the repository]
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(super) no_config: bool,
 }
 
 const EXIT_CODES: &str = "\
@@ -34,6 +49,35 @@ pub(super) enum Command {
     Verify(Verify),
     Index(Index),
     Baseline(BaselineArguments),
+    Rules(Rules),
+    Explain(Explain),
+    Files(Files),
+    Config(Config),
+    Init(Init),
+    Completions(Completions),
+    /// Print a manual page
+    Man,
+}
+
+impl Command {
+    /// Whether nothing is to be said beside results and errors.
+    pub(super) fn is_quiet(&self) -> bool {
+        match self {
+            Self::Check(check) => check.output.run.quiet,
+            Self::Show(show) => show.output.run.quiet,
+            Self::Extract(extract) => extract.output.run.quiet,
+            Self::Verify(verify) => verify.output.run.quiet,
+            Self::Index(index) => index.is_quiet(),
+            Self::Baseline(baseline) => baseline.command.known().run.quiet,
+            Self::Rules(_)
+            | Self::Explain(_)
+            | Self::Files(_)
+            | Self::Config(_)
+            | Self::Init(_)
+            | Self::Completions(_)
+            | Self::Man => true,
+        }
+    }
 }
 
 /// Make a record ready once, so that it opens in milliseconds
@@ -152,9 +196,12 @@ pub(super) struct Verify {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct Drafts {
-    /// Drafts: files or folders of plain text, Markdown or HTML; `-` is standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Drafts: files or folders of plain text, Markdown or HTML; `-` is standard input [default: this folder]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Leave files out by ignore files and the configuration even where they are named
+    #[arg(long)]
+    pub(super) force_exclude: bool,
     #[command(flatten)]
     pub(super) reading: Reading,
 }
@@ -178,9 +225,9 @@ pub(super) struct Attribution {
     /// Weights for the network other than the built-in ones (training/ makes them)
     #[arg(long, value_name = "FILE")]
     pub(super) weights: Option<PathBuf>,
-    /// Name nobody where the network is less sure of a source than this, from 0 to 1
-    #[arg(long, value_name = "P", default_value_t = 0.0)]
-    pub(super) min_confidence: f32,
+    /// Name nobody where the network is less sure of a source than this, from 0 to 1 [default: 0]
+    #[arg(long, value_name = "P")]
+    pub(super) min_confidence: Option<f32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -196,9 +243,9 @@ pub(super) enum Method {
 pub(super) struct Against {
     #[command(flatten)]
     pub(super) reference: Reference,
-    /// The lowest level of finding that makes the exit code 1
-    #[arg(long, value_name = "LEVEL", default_value_t = FailOn::Error, value_enum)]
-    pub(super) fail_on: FailOn,
+    /// The lowest level of finding that makes the exit code 1 [default: error]
+    #[arg(long, value_name = "LEVEL", value_enum)]
+    pub(super) fail_on: Option<FailOn>,
     /// Show quotations without findings too (in `full` output; the JSON formats always hold them)
     #[arg(long)]
     pub(super) show_clean: bool,
@@ -208,14 +255,23 @@ pub(super) struct Against {
 #[derive(Debug, Args)]
 pub(super) struct Reference {
     /// A file or folder of transcripts, statements, articles, or an index of them; may be repeated
-    #[arg(long, value_name = "PATH", required = true)]
+    #[arg(long, value_name = "PATH")]
     pub(super) record: Vec<PathBuf>,
     /// Keep what is read of the record in this folder, so that only changed files are read again the next time
     #[arg(long, value_name = "DIR")]
     pub(super) cache: Option<PathBuf>,
-    /// The house standard that decides how much each finding weighs
-    #[arg(long, value_name = "HOUSE", default_value_t = ProfileName::Ap, value_enum)]
-    pub(super) profile: ProfileName,
+    /// The house standard that decides how much each finding weighs [default: ap]
+    #[arg(long, value_name = "HOUSE", value_enum)]
+    pub(super) profile: Option<ProfileName>,
+    /// Only these rules say anything: codes, names, or beginnings of codes such as Q1
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// These rules say nothing
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+    /// A list of quotations that somebody vouches for, such as an interview of one's own; may be repeated
+    #[arg(long, value_name = "QUOTES")]
+    pub(super) attested: Vec<PathBuf>,
 }
 
 /// How a run goes.

@@ -1,16 +1,13 @@
 //! How attributions are to be found, from the arguments.
 
-use super::args::{Attribution, Method};
+use super::args::Attribution;
 use crate::attribution::{Network, Options};
+use crate::config::{Method, Settings};
 use crate::error::{Error, Kind};
 
 /// The options of the attribution stage.
-pub(super) fn options(arguments: &Attribution) -> Result<Options, Error> {
-    let Attribution { method, weights, min_confidence } = arguments;
-    if !(0.0..=1.0).contains(min_confidence) {
-        return Err(usage(format!("--min-confidence goes from 0 to 1, not {min_confidence}")));
-    }
-    let network = match (method, weights) {
+pub(super) fn options(arguments: &Attribution, settings: &Settings) -> Result<Options, Error> {
+    let network = match (settings.attribution, &arguments.weights) {
         (Some(Method::Rules), None) => None,
         (Some(Method::Rules), Some(_)) => return Err(usage("--weights goes with --attribution network".into())),
         (_, Some(path)) => {
@@ -24,7 +21,7 @@ pub(super) fn options(arguments: &Attribution) -> Result<Options, Error> {
             usage("this onrecord was built without weights: give --weights FILE, or --attribution rules".into())
         })?),
     };
-    Ok(Options { network, least_confidence: *min_confidence })
+    Ok(Options { network, least_confidence: settings.min_confidence })
 }
 
 fn usage(what: String) -> Error {

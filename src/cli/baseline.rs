@@ -2,16 +2,17 @@
 
 use super::args::{BaselineArguments, BaselineCommand};
 use super::exit::{self, Exit};
-use super::{aside, attribution, check, drafts, progress};
+use super::{attribution, check, drafts, progress};
 use crate::check::{self as checking, Baseline, Checker, Difference, Met, Tally};
+use crate::config::Settings;
 use crate::error::{Error, Kind};
 
-pub(super) fn run(arguments: &BaselineArguments) -> Result<Exit, Error> {
+pub(super) fn run(arguments: &BaselineArguments, settings: &Settings) -> Result<Exit, Error> {
     let known = arguments.command.known();
     progress::threads(known.run.threads)?;
-    let attribution = attribution::options(&known.drafts.reading.attribution)?;
-    let found = drafts::find(&known.drafts)?;
-    let file = known.file.clone().unwrap_or_else(checking::default_path);
+    let attribution = attribution::options(&known.drafts.reading.attribution, settings)?;
+    let found = drafts::find(&known.drafts, settings)?;
+    let file = settings.baseline.clone().unwrap_or_else(checking::default_path);
     let mut baseline = match arguments.command {
         BaselineCommand::Create(_) if file.exists() => {
             let what = "is there already: `onrecord baseline update` brings it up to date".into();
@@ -20,10 +21,9 @@ pub(super) fn run(arguments: &BaselineArguments) -> Result<Exit, Error> {
         BaselineCommand::Create(_) => Baseline::default(),
         BaselineCommand::Update(_) | BaselineCommand::Prune(_) => Baseline::read(&file)?,
     };
-    let mut checker = Checker { attribution, ..check::checker(&known.reference, known.run.quiet)? };
-    aside::own(&known.own, &mut checker)?;
+    let checker = Checker { attribution, ..check::checker(settings, known.run.quiet)? };
     let (met, tally) = meet(&checker, &found, known.run.quiet)?;
-    let exit = exit::of(&tally, None, known.run.allow_skipped);
+    let exit = exit::of(&tally, None, settings.allow_skipped);
     if exit != Exit::Clean {
         return Err(Error::new(Kind::Usage("not written: not every file could be read".into())).at(&file));
     }

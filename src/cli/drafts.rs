@@ -1,14 +1,17 @@
 //! From the paths of the command line to reported outcomes: the walk that `check`, `show` and `extract` share.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use globset::{GlobBuilder, GlobSet};
 
 use super::args::{Drafts, Output, Reading};
 use super::{output, progress};
 use crate::check::{self, Checker, Input, Outcome, Tally};
+use crate::config::Settings;
 use crate::document::Format;
 use crate::error::{Error, Kind};
-use crate::files::{self, LeftOut, Reason};
+use crate::files::{self, Filter, LeftOut, Listing, Reason};
 use crate::git::Changes;
 use crate::report::{Options, Reporter};
 
@@ -42,23 +45,47 @@ impl Found {
 }
 
 /// Lists the drafts; standard input is read here.
-pub(super) fn find(drafts: &Drafts) -> Result<Found, Error> {
+pub(super) fn find(drafts: &Drafts, settings: &Settings) -> Result<Found, Error> {
     let mut found = Found { inputs: Vec::new(), left_out: Vec::new() };
-    for path in &drafts.paths {
+    let named = if drafts.paths.is_empty() { &[PathBuf::from(".")] } else { drafts.paths.as_slice() };
+    for path in named {
         if path.as_os_str() == "-" {
             found.inputs.push(stdin(&drafts.reading)?);
             continue;
         }
-        let listing = files::list(std::slice::from_ref(path), |file| Format::of_path(file).is_some())?;
+        let listing = list(std::slice::from_ref(path), drafts.force_exclude, settings)?;
         found.inputs.extend(listing.files.into_iter().map(Input::File));
         found.left_out.extend(listing.left_out);
     }
-    if found.inputs.is_empty() {
+    // Whoever has ignored files left out although they are named may name nothing else.
+    let all_left_out = drafts.force_exclude && !found.left_out.is_empty();
+    if found.inputs.is_empty() && !all_left_out {
         let left_out = found.left_out.len();
         let what = format!("no file to read ({left_out} left out); drafts are plain text, Markdown or HTML");
-        return Err(Error::new(Kind::Nothing(what)).at(&drafts.paths[0]));
+        return Err(Error::new(Kind::Nothing(what)).at(&named[0]));
     }
     Ok(found)
+}
+
+/// The drafts that `paths` stand for; those of this folder for none.
+pub(super) fn list(paths: &[PathBuf], force: bool, settings: &Settings) -> Result<Listing, Error> {
+    let mut globs = GlobSet::builder();
+    for glob in &settings.exclude {
+        let built = GlobBuilder::new(glob).literal_separator(true).build();
+        globs.add(built.map_err(|error| Error::new(Kind::Usage(error.to_string())))?);
+    }
+    let exclude = globs.build().map_err(|error| Error::new(Kind::Usage(error.to_string())))?;
+    let record: Vec<PathBuf> = settings.record.iter().map(|path| files::whole(path)).collect();
+    let filter = Filter {
+        wanted: &|file| Format::of_path(file).is_some(),
+        gitignore: true,
+        exclude: Some(&exclude),
+        root: &settings.root,
+        apart: &record,
+        force,
+    };
+    let here = [PathBuf::from(".")];
+    files::list(if paths.is_empty() { &here } else { paths }, &filter)
 }
 
 /// The one draft at `path`, or standard input.

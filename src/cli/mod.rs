@@ -5,12 +5,17 @@ mod aside;
 mod attribution;
 mod baseline;
 mod check;
+mod config;
+mod configuration;
 mod drafts;
 mod exit;
 mod extract;
+mod files;
 mod index;
 mod output;
 mod progress;
+mod rules;
+mod shell;
 mod show;
 mod verify;
 
@@ -19,7 +24,11 @@ use std::time::Instant;
 use clap::Parser;
 
 use args::{Arguments, Command};
+
 pub use exit::Exit;
+
+use crate::config::Settings;
+use crate::error::Error;
 
 /// Runs the command line of this process and says how it ended. Results go to standard output, everything else to standard error.
 pub fn main() -> Exit {
@@ -32,14 +41,9 @@ pub fn main() -> Exit {
     };
     arguments.color.write_global();
     let started = Instant::now();
-    let (ended, quiet) = match &arguments.command {
-        Command::Check(check) => (check::run(check), check.output.run.quiet),
-        Command::Show(show) => (show::run(show), show.output.run.quiet),
-        Command::Extract(extract) => (extract::run(extract), extract.output.run.quiet),
-        Command::Verify(verify) => (verify::run(verify), verify.output.run.quiet),
-        Command::Baseline(baseline) => (baseline::run(baseline), baseline.command.known().run.quiet),
-        Command::Index(index) => (index::run(index), index.is_quiet()),
-    };
+    let ended = configuration::settings(&arguments.configuration, &arguments.command)
+        .and_then(|settings| run(&arguments.command, &settings));
+    let quiet = arguments.command.is_quiet();
     match ended {
         Ok(exit) => {
             if !quiet {
@@ -53,5 +57,23 @@ pub fn main() -> Exit {
             anstream::eprintln!("error: {error}");
             Exit::CouldNotRun
         }
+    }
+}
+
+fn run(command: &Command, settings: &Settings) -> Result<Exit, Error> {
+    match command {
+        Command::Check(check) => check::run(check, settings),
+        Command::Show(show) => show::run(show, settings),
+        Command::Extract(extract) => extract::run(extract, settings),
+        Command::Verify(verify) => verify::run(verify, settings),
+        Command::Index(index) => index::run(index),
+        Command::Baseline(baseline) => baseline::run(baseline, settings),
+        Command::Rules(rules) => rules::run(rules),
+        Command::Explain(explain) => rules::explain(explain),
+        Command::Files(files) => files::run(files, settings),
+        Command::Config(config) => config::run(config, settings),
+        Command::Init(init) => config::init(init),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man => shell::man(),
     }
 }

@@ -6,19 +6,20 @@ use super::args::Show;
 use super::exit::{self, Exit};
 use super::{attribution, check, drafts, progress};
 use crate::check::{At, Checker, NotThere, Outcome};
+use crate::config::Settings;
 use crate::error::{Error, Kind};
 use crate::report::Task;
 
-pub(super) fn run(arguments: &Show) -> Result<Exit, Error> {
-    let Show { place, reading, reference, output } = arguments;
+pub(super) fn run(arguments: &Show, settings: &Settings) -> Result<Exit, Error> {
+    let Show { place, reading, output, .. } = arguments;
     progress::threads(output.run.threads)?;
-    let attribution = attribution::options(&reading.attribution)?;
+    let attribution = attribution::options(&reading.attribution, settings)?;
     let (file, at) = place_of(place)?;
     let found = drafts::one(&file, reading)?;
-    let checker = Checker { attribution, ..check::checker(reference, output.run.quiet)? };
+    let checker = Checker { attribution, ..check::checker(settings, output.run.quiet)? };
     let options = output.options(Task::Show, true);
     let tally = drafts::report(&checker, &found, options, output, |outcome| narrow(outcome, &file, at))?;
-    Ok(exit::of(&tally, None, output.run.allow_skipped))
+    Ok(exit::of(&tally, None, settings.allow_skipped))
 }
 
 /// What stands at the place asked for; a draft that could not be read says so itself.

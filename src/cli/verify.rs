@@ -12,6 +12,7 @@ use super::args::Verify;
 use super::exit::{self, Exit};
 use super::{check, output, progress};
 use crate::check::{Answer, Checker, Quote, QuoteList, Tally};
+use crate::config::Settings;
 use crate::error::Error;
 use crate::report::{Reporter, Task};
 
@@ -23,11 +24,11 @@ const AHEAD: usize = 2;
 
 type List = QuoteList<Box<dyn BufRead + Send>>;
 
-pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
+pub(super) fn run(arguments: &Verify, settings: &Settings) -> Result<Exit, Error> {
     let Verify { quotes, against, output: to } = arguments;
     progress::threads(to.run.threads)?;
     let list = open(quotes)?;
-    let checker = check::checker(&against.reference, to.run.quiet)?;
+    let checker = check::checker(settings, to.run.quiet)?;
     let out = output::Destination::open(to)?;
     let options = to.options(Task::Verify, against.show_clean);
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Exit, Error> {
         write_all(checker, &to_write, &mut reporter, &mut tally)
     })?;
     output::close(reporter, Task::Verify, &tally, to)?;
-    Ok(exit::of(&tally, against.fail_on.level(), to.run.allow_skipped))
+    Ok(exit::of(&tally, settings.fail_on, settings.allow_skipped))
 }
 
 /// What has been read of a list: quotes, lines that are none, and what ended the reading early.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use super::load::{Note, Skipped};
 use super::reader::{self, Known, manifest};
 use crate::error::{Error, Kind};
-use crate::files::{self, LeftOut, Reason};
+use crate::files::{self, Filter, LeftOut, Reason};
 
 /// The files that are the record, with what is known of each beside its words.
 #[derive(Debug, Default)]
@@ -28,7 +28,8 @@ pub(super) struct Input {
 /// # Errors
 /// A path that does not exist, or a folder that cannot be listed.
 pub(super) fn list(paths: &[PathBuf]) -> Result<Inputs, Error> {
-    let listing = files::list(paths, |path| reader::Format::of_path(path).is_some() && !is_about_the_folder(path))?;
+    let wanted = |path: &Path| reader::Format::of_path(path).is_some() && !is_about_the_folder(path);
+    let listing = files::list(paths, &Filter::by_format(&wanted))?;
     let mut inputs = Inputs { left_out: listing.left_out, ..Inputs::default() };
     inputs.left_out.retain(|out| !is_about_the_folder(&out.path));
     let (manifests, found): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|path| is_manifest(path));

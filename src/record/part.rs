@@ -86,7 +86,9 @@ impl Record {
     pub fn part(&self, sources: &[Source]) -> Self {
         let transcripts: Vec<_> =
             sources.iter().map(|source| cut(self.transcript(source.transcript), source)).collect();
-        Self::of(&transcripts, &self.speakers)
+        let mut part = Self::of(&transcripts, &self.speakers);
+        part.speakers.call_as_in(&self.speakers);
+        part
     }
 }
 

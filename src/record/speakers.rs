@@ -13,6 +13,8 @@ pub struct Speakers {
     by_word: HashMap<String, Vec<u32>>,
     /// What was found for names that were asked for: drafts name the same few people again and again.
     known: RwLock<HashMap<String, Arc<Coverage>>>,
+    /// Names that are one person's although nothing in them tells.
+    groups: Vec<Vec<String>>,
 }
 
 /// Names that are remembered at a time.
@@ -51,6 +53,22 @@ pub struct Coverage {
     pub dates: Option<(String, String)>,
 }
 
+impl Coverage {
+    /// Takes in what there is by the same person under another name.
+    fn join(&mut self, other: Self) {
+        for (at, likeness) in other.speakers {
+            if self.speakers.iter().all(|(known, _)| *known != at) {
+                self.speakers.push((at, likeness));
+            }
+        }
+        self.speakers.sort_unstable_by_key(|(at, _)| *at);
+        self.turns += other.turns;
+        for day in other.dates.iter().flat_map(|(first, last)| [first, last]) {
+            widen(&mut self.dates, day);
+        }
+    }
+}
+
 impl Speakers {
     /// The speaker at position `at`.
     pub fn get(&self, at: u32) -> &Speaker {
@@ -67,7 +85,11 @@ impl Speakers {
         if let Some(known) = self.known.read().ok().and_then(|known| known.get(name).cloned()) {
             return known;
         }
-        let found = Arc::new(self.look_up(&Name::parse(name)));
+        let mut found = self.look_up(&Name::parse(name));
+        for other in self.others(name) {
+            found.join(self.look_up(&Name::parse(other)));
+        }
+        let found = Arc::new(found);
         if let Ok(mut known) = self.known.write() {
             if known.len() >= MOST_KNOWN {
                 known.clear();
@@ -75,6 +97,25 @@ impl Speakers {
             known.insert(name.to_owned(), Arc::clone(&found));
         }
         found
+    }
+
+    /// Has people go by other names too: for each full name what else they are called.
+    pub fn call(&mut self, people: &BTreeMap<String, Vec<String>>) {
+        self.groups =
+            people.iter().map(|(name, others)| std::iter::once(name).chain(others).cloned().collect()).collect();
+        self.known = RwLock::default();
+    }
+
+    /// Has people go by the other names that they have in `speakers`.
+    pub(super) fn call_as_in(&mut self, speakers: &Self) {
+        self.groups.clone_from(&speakers.groups);
+    }
+
+    /// The other names of somebody who is called `name`.
+    fn others(&self, name: &str) -> impl Iterator<Item = &str> {
+        let is_called = |group: &&Vec<String>| group.iter().any(|one| one.eq_ignore_ascii_case(name));
+        let group = self.groups.iter().find(is_called);
+        group.into_iter().flatten().map(String::as_str).filter(move |one| !one.eq_ignore_ascii_case(name))
     }
 
     fn look_up(&self, name: &Name) -> Coverage {

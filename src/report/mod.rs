@@ -23,6 +23,7 @@ mod wire;
 mod tests;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::check::{Answer, Outcome, Tally};
 use crate::record::Record;
@@ -138,6 +139,16 @@ impl<'a, W: Write> Reporter<'a, W> {
         self.entries += 1;
         Ok(())
     }
+}
+
+/// A path made safe to show in a terminal, with forward slashes.
+pub fn shown_path(path: &Path) -> String {
+    shown(&wire::path(path))
+}
+
+/// Words of a file made safe to show on one line of a terminal.
+pub fn shown(words: &str) -> String {
+    visible::one_line(words)
 }
 
 /// What a run came to, in a few lines.

@@ -45,6 +45,11 @@ impl Levels {
         Self { profile, set: BTreeMap::new() }
     }
 
+    /// The same but for what was set one by one, on another profile.
+    pub fn rebase(&mut self, profile: Profile) {
+        self.profile = profile;
+    }
+
     /// Sets one rule's level, whatever the profile says.
     pub fn set(&mut self, rule: &Rule, level: Level) {
         self.set.insert(rule.code, level);

@@ -6,6 +6,8 @@ mod aside;
 mod cases;
 /// The command as a user meets it: exit codes, messages, bad input.
 mod cli;
+/// Configuration, the files that are read, and the commands that tell of both.
+mod config;
 /// The example of the README.
 mod example;
 /// Expected text beside its input, rewritten with `UPDATE_EXPECT=1`.

@@ -11,6 +11,7 @@ mod tests;
 use std::collections::HashMap;
 
 use super::{Checked, Outcome};
+use crate::config::Standards;
 use crate::diagnostic::Diagnostic;
 use crate::rules::{self, Levels, OtherForm};
 use crate::text::Span;
@@ -54,8 +55,9 @@ pub(super) fn sayings(checked: &Checked, levels: &Levels) -> Vec<Saying> {
 impl Forms {
     /// Adds to an outcome what is to be said of its quotations now that those before it are known. Outcomes come in the order of the
     /// run, so that the answer is the same on any number of threads.
-    pub(super) fn tell(&mut self, outcome: &mut Outcome, sayings: Vec<Saying>, levels: &Levels) {
+    pub(super) fn tell(&mut self, outcome: &mut Outcome, sayings: Vec<Saying>, standards: &Standards) {
         let Outcome::Checked(checked) = outcome else { return };
+        let levels = &standards.of(checked.document.source().path());
         for saying in sayings {
             if let Some((other, comparison)) = self.other_form(&saying) {
                 let finding = finding(&saying, other, &comparison, levels);

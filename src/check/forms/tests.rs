@@ -182,9 +182,12 @@ fn a_headline_and_a_title_are_places_too() {
 #[test]
 fn a_rule_that_is_off_remembers_nothing() {
     let mut off = checker();
-    off.levels.set(rules::INCONSISTENT_QUOTE, crate::diagnostic::Level::Off);
+    let mut levels = Levels::default();
+    levels.set(rules::INCONSISTENT_QUOTE, crate::diagnostic::Level::Off);
+    off.standards = Standards::everywhere(levels);
     let read = off.check(crate::text::Source::new("a.txt", WILL), crate::document::Format::Plain);
-    assert!(sayings(&read, &off.levels).is_empty() && !sayings(&read, &checker().levels).is_empty());
+    assert!(sayings(&read, off.standards.general()).is_empty());
+    assert!(!sayings(&read, checker().standards.general()).is_empty());
 }
 
 #[test]

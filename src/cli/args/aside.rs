@@ -28,9 +28,6 @@ pub(in crate::cli) struct Own {
     /// Comments that set findings aside must say why; without a reason they do nothing
     #[arg(long)]
     pub(in crate::cli) require_reason: bool,
-    /// A list of quotations that somebody vouches for, such as an interview of one's own; may be repeated
-    #[arg(long, value_name = "QUOTES")]
-    pub(in crate::cli) attested: Vec<PathBuf>,
 }
 
 /// Keep the findings that are there now in a file, so that only new ones count
@@ -65,7 +62,7 @@ pub(in crate::cli) struct Known {
     pub(in crate::cli) drafts: Drafts,
     #[command(flatten)]
     pub(in crate::cli) reference: Reference,
-    /// The baseline [default: onrecord-baseline.json]
+    /// The baseline [default: that of the configuration, or onrecord-baseline.json]
     #[arg(long = "baseline", value_name = "FILE")]
     pub(in crate::cli) file: Option<PathBuf>,
     #[command(flatten)]

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::config::Method;
 use crate::diagnostic::Level;
 use crate::report::Format;
 use crate::rules::Profile;
@@ -43,6 +44,15 @@ impl From<ProfileName> for Profile {
             ProfileName::Reuters => Self::Reuters,
             ProfileName::Ap => Self::Ap,
             ProfileName::Guardian => Self::Guardian,
+        }
+    }
+}
+
+impl From<super::Method> for Method {
+    fn from(method: super::Method) -> Self {
+        match method {
+            super::Method::Network => Self::Network,
+            super::Method::Rules => Self::Rules,
         }
     }
 }
