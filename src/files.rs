@@ -156,6 +156,12 @@ pub fn relative(path: &Path, root: &Path) -> String {
     told.to_string_lossy().replace('\\', "/")
 }
 
+/// The folder of the repository in which `folder` lies.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let whole = whole(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    whole.ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned)
+}
+
 /// `path` from the root of the file system, links followed where it exists.
 pub fn whole(path: &Path) -> PathBuf {
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())

@@ -3,7 +3,6 @@
 use super::{Checked, Judgement, Place};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
-use crate::verdict::Wording;
 
 /// A line of a draft, or a column of it; both are counted from 1, columns in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl Checked {
     pub fn at(mut self, at: Option<At>) -> Result<Self, NotThere> {
         let wanted = at.map(|at| self.bytes(at)).transpose()?;
         let extents: Vec<Span> = self.judgements.iter().map(|one| self.extent(one)).collect();
-        let shown = |at: usize| is_worth_a_look(&self.judgements[at]);
+        let shown = |at: usize| self.judgements[at].is_looked_up();
         let meets = |extent: Span| wanted.is_none_or(|wanted| touches(extent, wanted));
         let keep: Vec<bool> = (0..extents.len()).map(|at| shown(at) && meets(extents[at])).collect();
         let kept = || extents.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(extent, _)| *extent);
@@ -95,10 +94,6 @@ impl Checked {
 /// Whether the two share a byte, or one is an empty place in the other.
 fn touches(one: Span, other: Span) -> bool {
     one.overlaps(other) || (other.is_empty() && one.holds(other.start)) || (one.is_empty() && other.holds(one.start))
-}
-
-fn is_worth_a_look(one: &Judgement) -> bool {
-    one.verdict.wording != Wording::Unchecked || !one.findings.is_empty()
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ use crate::git::Changes;
 use crate::quote::Quotes;
 use crate::record::Record;
 use crate::text::{LineIndex, Span};
-use crate::verdict::Verdict;
+use crate::verdict::{Verdict, Wording};
 
 /// What came of one file.
 #[derive(Debug)]
@@ -101,6 +101,13 @@ impl Checked {
         let mut open: Vec<_> = self.all_findings().filter(|finding| finding.is_open()).collect();
         open.sort_by_key(|finding| Place(self).file_span(finding).map(|span| span.start));
         open
+    }
+}
+
+impl Judgement {
+    /// Whether there were words to look up, or there is something to say of it: a reported claim has nothing to be looked at.
+    pub fn is_looked_up(&self) -> bool {
+        self.verdict.wording != Wording::Unchecked || !self.findings.is_empty() || self.verdict.is_attested()
     }
 }
 

@@ -2,13 +2,14 @@ mod about;
 mod aside;
 mod values;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::about::{Ci, Completions, Config, Explain, Files, Init, Rules};
 pub(super) use self::aside::{Aside, BaselineArguments, BaselineCommand, Own};
 pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
+use crate::files;
 use crate::report::{Options, Task};
 
 /// Checks every quotation in a draft against the record: who said it, and whether these were the words.
@@ -304,7 +305,16 @@ pub(super) struct Output {
 impl Output {
     /// What the reporter is to know.
     pub(super) fn options(&self, task: Task, clean: bool) -> Options {
-        Options { format: self.format.into(), task, width: self.width(task), clean, why: false }
+        let here = Path::new("");
+        Options {
+            format: self.format.into(),
+            task,
+            width: self.width(task),
+            clean,
+            why: false,
+            root: files::repository(here).unwrap_or_else(|| here.to_owned()),
+            has_baseline: false,
+        }
     }
 
     /// Columns of a line: the terminal's, within reason (two columns bear more than one), and for a file or a pipe a fixed number.

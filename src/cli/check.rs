@@ -10,7 +10,7 @@ use crate::check::{self, Checker, Met};
 use crate::config::Settings;
 use crate::error::Error;
 use crate::record;
-use crate::report::Task;
+use crate::report::{self, Task};
 
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Exit, Error> {
     let Check { drafts: paths, against, aside, output } = arguments;
@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Exit, Error>
     let mut checker = Checker { attribution, ..checker(settings, output.run.quiet)? };
     aside::apply(aside, settings, &mut checker, &mut found)?;
     let mut met = Met::default();
-    let options = output.options(Task::Check, against.show_clean);
+    let has_baseline = checker.baseline.is_some();
+    let options = report::Options { has_baseline, ..output.options(Task::Check, against.show_clean) };
     let tally = drafts::report(&checker, &found, options, output, |outcome| {
         met.meet(&outcome, &checker.root);
         Ok(outcome)

@@ -102,7 +102,8 @@ pub(super) fn report(
     to: &Output,
     mut narrow: impl FnMut(Outcome) -> Result<Outcome, Error>,
 ) -> Result<Tally, Error> {
-    let out = output::Destination::open(to)?;
+    let out = output::Destination::open(to, options.task)?;
+    let task = options.task;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
     each(checker, found, to.run.quiet, |outcome| {
@@ -111,7 +112,7 @@ pub(super) fn report(
         say_notes(&outcome, to.run.quiet);
         output::written(reporter.outcome(&outcome))
     })?;
-    output::close(reporter, options.task, &tally, to)?;
+    output::close(reporter, task, &tally, to)?;
     Ok(tally)
 }
 

@@ -9,7 +9,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Output;
 use crate::check::Tally;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::report::{self, Format, Reporter, Task};
 
 /// An open destination. Nothing is seen of a file before [`Destination::complete`].
@@ -28,8 +28,13 @@ struct Pending {
 impl Destination {
     /// Opens the file or standard output. Colour is for terminals: it is taken out of everything else, but for the JSON formats,
     /// which hold none and whose every byte counts.
-    pub(super) fn open(to: &Output) -> Result<Self, Error> {
-        let for_people = matches!(to.format.into(), Format::Full | Format::Concise);
+    pub(super) fn open(to: &Output, task: Task) -> Result<Self, Error> {
+        let format = Format::from(to.format);
+        if !format.tells(task) {
+            let what = "--format: this one tells of the findings that `check` makes; here there are full, concise, json and jsonl";
+            return Err(Error::new(Kind::Usage(what.into())));
+        }
+        let for_people = format.is_for_terminals();
         let Some(path) = &to.file else {
             let out: Box<dyn Write> =
                 if for_people { Box::new(anstream::stdout().lock()) } else { Box::new(io::stdout().lock()) };
@@ -62,8 +67,12 @@ impl Write for Destination {
 /// runs them goes to standard error.
 pub(super) fn close(mut reporter: Reporter<Destination>, task: Task, tally: &Tally, to: &Output) -> Result<(), Error> {
     written(reporter.finish(tally))?;
+    let left_out = reporter.left_out();
     reporter.out.complete()?;
-    if !to.run.quiet && matches!(to.format.into(), Format::Json | Format::Jsonl) {
+    if left_out > 0 {
+        anstream::eprintln!("warning: {left_out} results had no room in the output; the gravest are there");
+    }
+    if !to.run.quiet && !Format::from(to.format).is_for_terminals() {
         for line in report::summary(task, tally) {
             anstream::eprintln!("{line}");
         }

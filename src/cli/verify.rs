@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Verify, settings: &Settings) -> Result<Exit, Error
     progress::threads(to.run.threads)?;
     let list = open(quotes)?;
     let checker = check::checker(settings, to.run.quiet)?;
-    let out = output::Destination::open(to)?;
+    let out = output::Destination::open(to, Task::Verify)?;
     let options = to.options(Task::Verify, against.show_clean);
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
     let mut tally = Tally::new(&[], checker.record.as_ref());

@@ -12,6 +12,7 @@ use super::written::{Named, Weighed, Written, WrittenOverride};
 use super::{Method, Options, Origin, Set};
 use crate::diagnostic::Level;
 use crate::error::{Error, Kind};
+use crate::files;
 use crate::rules::Profile;
 use crate::text::LineIndex;
 
@@ -23,8 +24,8 @@ pub const FILE_NAME: &str = "onrecord.toml";
 pub fn find(folder: &Path) -> Option<PathBuf> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let whole = folder.canonicalize().ok()?;
-    let repository = whole.ancestors().find(|above| above.join(".git").exists()).unwrap_or(&whole);
-    let mut searched = whole.ancestors().take_while(|above| above.starts_with(repository));
+    let repository = files::repository(&whole).unwrap_or_else(|| whole.clone());
+    let mut searched = whole.ancestors().take_while(|above| above.starts_with(&repository));
     let found = searched.find(|above| above.join(FILE_NAME).is_file())?;
     // Told as it lies from here, which is how people will know it.
     let up = whole.ancestors().take_while(|above| *above != found).count();

@@ -28,10 +28,10 @@ impl Ignored {
     /// For a walk of `folder`, whose path is whole; without `git` the files of git do not count. The user's own settings of git never do, so that
     /// the answer is the same on every machine.
     pub(super) fn above(folder: &Path, git: bool) -> Self {
-        let repository = folder.ancestors().find(|above| above.join(".git").exists());
+        let repository = super::repository(folder);
         let mut ignored = Self { git: git && repository.is_some(), levels: Vec::new() };
-        let above = repository
-            .map_or(Vec::new(), |top| folder.ancestors().skip(1).take_while(|it| it.starts_with(top)).collect());
+        let inside = |it: &&Path| repository.as_ref().is_some_and(|top| it.starts_with(top));
+        let above: Vec<&Path> = folder.ancestors().skip(1).take_while(inside).collect();
         above.into_iter().rev().for_each(|folder| ignored.enter(folder));
         ignored
     }

@@ -97,6 +97,12 @@ impl Excerpt {
         lines
     }
 
+    /// The whole in runs of words that are marked, or not.
+    pub(super) fn runs(&self) -> Vec<(String, bool)> {
+        let runs = self.cells.chunk_by(|one, next| one.marked == next.marked);
+        runs.map(|run| (run.iter().map(|cell| cell.c).collect(), run[0].marked)).collect()
+    }
+
     /// Columns that the whole takes on one line.
     pub(super) fn columns(&self) -> usize {
         columns(&self.cells)

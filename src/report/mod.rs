@@ -5,11 +5,18 @@ mod block;
 mod concise;
 mod excerpt;
 mod full;
+mod github;
+mod gitlab;
+mod html;
 mod in_words;
 mod json;
 mod jsonl;
+mod junit;
+mod located;
 mod pairs;
 mod passage;
+mod rdjsonl;
+mod sarif;
 mod show;
 mod sought;
 mod style;
@@ -23,7 +30,7 @@ mod wire;
 mod tests;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::check::{Answer, Outcome, Tally};
 use crate::record::Record;
@@ -39,6 +46,30 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's Code Quality report.
+    Gitlab,
+    /// reviewdog's diagnostics, one a line.
+    Rdjsonl,
+    /// JUnit's XML, for test reports.
+    Junit,
+    /// One page for a desk.
+    Html,
+}
+
+impl Format {
+    /// Whether a person reads it in a terminal.
+    pub fn is_for_terminals(self) -> bool {
+        matches!(self, Self::Full | Self::Concise)
+    }
+
+    /// Whether it tells what `task` gives: formats made for findings in files have no place for lists, or for what nobody judged.
+    pub fn tells(self, task: Task) -> bool {
+        matches!(self, Self::Full | Self::Concise | Self::Json | Self::Jsonl) || task == Task::Check
+    }
 }
 
 /// What a run is for, which decides what of an outcome is written.
@@ -55,7 +86,7 @@ pub enum Task {
 }
 
 /// How results are written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The format.
     pub format: Format,
@@ -67,6 +98,10 @@ pub struct Options {
     pub clean: bool,
     /// Whether a person is told what decided each attribution, and what else it could be.
     pub why: bool,
+    /// The folder from which formats for other programs tell paths: that of the repository.
+    pub root: PathBuf,
+    /// Whether there is a baseline, so that findings are new or known.
+    pub has_baseline: bool,
 }
 
 /// Writes outcomes as they come.
@@ -74,6 +109,8 @@ pub struct Reporter<'a, W> {
     options: Options,
     record: Option<&'a Record>,
     entries: usize,
+    sarif: sarif::Report,
+    gitlab: gitlab::Report,
     /// Where to.
     pub out: W,
 }
@@ -81,7 +118,7 @@ pub struct Reporter<'a, W> {
 impl<'a, W: Write> Reporter<'a, W> {
     /// A reporter that has written nothing yet; `record` gives evidence the names of its documents.
     pub fn new(options: Options, record: Option<&'a Record>, out: W) -> Self {
-        Self { options, record, entries: 0, out }
+        Self { options, record, entries: 0, sarif: sarif::Report::default(), gitlab: gitlab::Report::default(), out }
     }
 
     /// Writes one file's outcome.
@@ -91,11 +128,22 @@ impl<'a, W: Write> Reporter<'a, W> {
     pub fn outcome(&mut self, outcome: &Outcome) -> io::Result<()> {
         self.begin_entry()?;
         let Self { options, record, out, .. } = self;
+        let root = options.root.as_path();
         match options.format {
             Format::Full => full::outcome(out, options, outcome, *record),
             Format::Concise => concise::outcome(out, options.task, outcome),
             Format::Json => json::outcome(out, options.task, outcome, *record),
             Format::Jsonl => jsonl::outcome(out, options.task, outcome, *record),
+            Format::Sarif => {
+                let sides = sarif::Sides { record: *record, root, has_baseline: options.has_baseline };
+                self.sarif.outcome(outcome, &sides);
+                Ok(())
+            }
+            Format::Github => github::outcome(out, outcome, root),
+            Format::Gitlab => self.gitlab.outcome(out, outcome, root),
+            Format::Rdjsonl => rdjsonl::outcome(out, outcome, root),
+            Format::Junit => junit::outcome(out, outcome, root),
+            Format::Html => html::outcome(out, outcome, *record, root),
         }
     }
 
@@ -111,6 +159,8 @@ impl<'a, W: Write> Reporter<'a, W> {
             Format::Concise => concise::answer(out, answer),
             Format::Json => json::answer(out, answer, *record),
             Format::Jsonl => jsonl::answer(out, answer, *record),
+            // [`Format::tells`] says that these have no place for it.
+            Format::Sarif | Format::Github | Format::Gitlab | Format::Rdjsonl | Format::Junit | Format::Html => Ok(()),
         }
     }
 
@@ -127,7 +177,14 @@ impl<'a, W: Write> Reporter<'a, W> {
                 }
             }
             Format::Json => json::finish(&mut self.out, self.options.task, self.entries, tally)?,
-            Format::Jsonl => {}
+            Format::Jsonl | Format::Github | Format::Rdjsonl => {}
+            Format::Sarif => self.sarif.finish(&mut self.out, tally)?,
+            Format::Gitlab => self.gitlab.finish(&mut self.out)?,
+            Format::Junit => self.begin_page().and_then(|()| junit::finish(&mut self.out))?,
+            Format::Html => {
+                self.begin_page()?;
+                html::finish(&mut self.out, self.options.task, tally)?;
+            }
         }
         self.out.flush()
     }
@@ -136,8 +193,23 @@ impl<'a, W: Write> Reporter<'a, W> {
         if self.options.format == Format::Json {
             json::before(&mut self.out, self.options.task, self.entries)?;
         }
+        self.begin_page()?;
         self.entries += 1;
         Ok(())
+    }
+
+    /// Writes what stands before the first entry, once.
+    fn begin_page(&mut self) -> io::Result<()> {
+        match self.options.format {
+            Format::Junit if self.entries == 0 => junit::begin(&mut self.out),
+            Format::Html if self.entries == 0 => html::begin(&mut self.out),
+            _ => Ok(()),
+        }
+    }
+
+    /// Results that there was no room for in the output, which says so too.
+    pub fn left_out(&self) -> usize {
+        self.sarif.left_out()
     }
 }
 

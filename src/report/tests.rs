@@ -162,13 +162,14 @@ fn outcomes() -> Vec<Outcome> {
 }
 
 fn options(format: Format, task: Task) -> Options {
-    Options { format, task, width: 80, clean: false, why: false }
+    Options { format, task, width: 80, clean: false, why: false, root: std::path::PathBuf::new(), has_baseline: false }
 }
 
 /// What a run over [`outcomes`] writes, colour and all.
 fn written(options: Options) -> String {
     let record = record();
-    let mut reporter = Reporter::new(options, (options.task != Task::Extract).then_some(&record), Vec::new());
+    let is_compared = options.task != Task::Extract;
+    let mut reporter = Reporter::new(options, is_compared.then_some(&record), Vec::new());
     let mut tally = Tally::new(&[], reporter.record);
     tally.left_out.insert(Reason::Hidden, 1200);
     for outcome in outcomes() {

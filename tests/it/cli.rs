@@ -195,7 +195,7 @@ fn a_reader_that_goes_away_gets_no_message_and_no_pass() {
 #[test]
 fn the_same_bytes_on_one_and_eight_threads() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for format in ["full", "concise", "json", "jsonl"] {
+    for format in ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "rdjsonl", "junit", "html"] {
         let of = |threads: &str| {
             run(
                 here,

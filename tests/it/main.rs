@@ -14,6 +14,8 @@ mod example;
 mod expect;
 /// Scenes of fiction: the share of lines with the right speaker.
 mod fiction;
+/// Outputs for other programs, held against their schemas, and the page for a desk.
+mod formats;
 /// Input made to hurt.
 mod hostile;
 /// The record as an index file: the command, and what a kill or damage leaves.

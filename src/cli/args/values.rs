@@ -87,6 +87,18 @@ pub(in crate::cli) enum FormatName {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// GitLab's Code Quality report
+    Gitlab,
+    /// reviewdog's diagnostics, one a line
+    Rdjsonl,
+    /// JUnit's XML, for test reports
+    Junit,
+    /// One page: draft left, source right
+    Html,
 }
 
 impl From<FormatName> for Format {
@@ -96,6 +108,12 @@ impl From<FormatName> for Format {
             FormatName::Concise => Self::Concise,
             FormatName::Json => Self::Json,
             FormatName::Jsonl => Self::Jsonl,
+            FormatName::Sarif => Self::Sarif,
+            FormatName::Github => Self::Github,
+            FormatName::Gitlab => Self::Gitlab,
+            FormatName::Rdjsonl => Self::Rdjsonl,
+            FormatName::Junit => Self::Junit,
+            FormatName::Html => Self::Html,
         }
     }
 }
