@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::pinned::Pins;
-use super::{Checked, Checker, Judgement};
+use super::{Checked, Checker, Judgement, fix};
 use crate::attribution::{self, Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::claim::{Claim, Quoted};
 use crate::document::{self, Format};
@@ -80,7 +80,9 @@ impl Checker {
             None => verdict_of(&claim, record),
         };
         let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
-        let findings = rules::of_verdict(&subject, &self.levels);
+        let mut findings = rules::of_verdict(&subject, &self.levels);
+        fix::take_off_marks(&mut findings, &part.content, draft);
+        fix::fit(&mut findings, draft.document.text());
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
 }
@@ -111,7 +113,8 @@ struct Part {
 fn quoted_parts(attribution: &Attribution, draft: &Draft) -> Vec<Part> {
     let mut quoted: Vec<&Quotation> =
         attribution.content.iter().flat_map(|span| draft.quotes.within(*span)).filter(|one| speaks(one)).collect();
-    quoted.dedup();
+    // One that goes on over many paragraphs is met in each: it is the same place in memory, and not compared piece by piece.
+    quoted.dedup_by(|a, b| std::ptr::eq(*a, *b));
     let mut parts: Vec<Part> = Vec::new();
     let mut end = 0;
     for quotation in quoted {

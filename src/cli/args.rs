@@ -1,4 +1,5 @@
 mod aside;
+mod fix;
 mod values;
 
 use std::path::PathBuf;
@@ -6,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::aside::{Aside, BaselineArguments, BaselineCommand, Own};
+pub(super) use self::fix::Fixes;
 pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
 use crate::report::{Options, Task};
 
@@ -101,6 +103,8 @@ pub(super) struct Check {
     pub(super) against: Against,
     #[command(flatten)]
     pub(super) aside: Aside,
+    #[command(flatten)]
+    pub(super) fixes: Fixes,
     #[command(flatten)]
     pub(super) output: Output,
 }

@@ -8,6 +8,7 @@ mod check;
 mod drafts;
 mod exit;
 mod extract;
+mod fix;
 mod index;
 mod output;
 mod progress;
@@ -50,7 +51,7 @@ pub fn main() -> Exit {
         // A reader that has gone away wants no message, but what it did not see is no pass either.
         Err(error) if error.is_closed_pipe() => Exit::CouldNotRun,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            progress::error(&error);
             Exit::CouldNotRun
         }
     }

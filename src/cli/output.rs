@@ -40,7 +40,7 @@ impl Destination {
     }
 
     /// Puts a file in its place. Standard output needs nothing more than the last flush.
-    fn complete(mut self) -> Result<(), Error> {
+    pub(super) fn complete(mut self) -> Result<(), Error> {
         written(self.out.flush())?;
         let Some(Pending { file, temporary, path }) = self.file else { return Ok(()) };
         file.sync_all().map_err(|error| Error::io(&path, error))?;

@@ -12,6 +12,8 @@ mod example;
 mod expect;
 /// Scenes of fiction: the share of lines with the right speaker.
 mod fiction;
+/// Fixes, offered and applied.
+mod fixes;
 /// Input made to hurt.
 mod hostile;
 /// The record as an index file: the command, and what a kill or damage leaves.
