@@ -4,6 +4,8 @@
 mod aside;
 /// Every folder under `fixtures/cases`: a draft, a record, and what is to be said of it.
 mod cases;
+/// What pipelines run.
+mod ci;
 /// The command as a user meets it: exit codes, messages, bad input.
 mod cli;
 /// The example of the README.
