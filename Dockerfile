@@ -11,7 +11,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 10001 onrecord
 COPY --from=build /out/bin/onrecord /usr/local/bin/onrecord
-USER onrecord
+USER 10001
 WORKDIR /work
 ENTRYPOINT ["onrecord"]
 CMD ["--help"]

@@ -62,12 +62,12 @@ const SHAPES: &[Shape] = &[
     shape("suppression comments", ALL, 1_000_000, |n| "<!-- onrecord-ignore Q102: x -->\n".repeat(n)),
     shape("suppression comments with text", ALL, 100_000, |n| "<!-- onrecord-ignore Q102: x -->\nHe said “no”.\n\n".repeat(n)),
     shape("footnotes", MARKDOWN, 1_000_000, |n| "[^1]".repeat(n)),
-    shape("footnotes with text", MARKDOWN, 1_000_000, |n| (0..n / 2).map(|k| format!("a[^{k}]\n\n[^{k}]: b\n\n")).collect()),
+    shape("footnotes with text", MARKDOWN, 1_000_000, |n| numbered(n / 2, |k| format!("a[^{k}]\n\n[^{k}]: b\n\n"))),
     shape("link references", MARKDOWN, 100_000, |n| (0..n).map(|k| format!("[r{k}]: x\n")).chain((0..n).map(|k| format!("[r{k}] "))).collect()),
     shape("combining marks", ALL, 1_000_000, |n| format!("a{}", "\u{301}".repeat(n))),
     shape("combining marks in a quotation", ALL, 1_000_000, |n| format!("Ann Reed said, “a{}”.", "\u{301}".repeat(n))),
     shape("joined emoji", ALL, 300_000, |n| "👩\u{200d}".repeat(n)),
-    shape("deep lists", MARKDOWN, 1_000, |n| (0..n).map(|k| format!("{}- a\n", "  ".repeat(k))).collect()),
+    shape("deep lists", MARKDOWN, 1_000, |n| numbered(n, |k| "  ".repeat(k) + "- a\n")),
     shape("deep list on a line", MARKDOWN, 50_000, |n| format!("{}a", "- ".repeat(n))),
     shape("table", MARKDOWN, 100_000, |n| format!("|a|b|c|\n|-|-|-|\n{}", "|a|“b”|c|\n".repeat(n))),
     shape("wide table", MARKDOWN, 1_000, |n| format!("{0}|\n{1}|\n{2}", "|a".repeat(n), "|-".repeat(n), "|b\n".repeat(n))),
@@ -77,12 +77,17 @@ const SHAPES: &[Shape] = &[
     shape("lines of dashes", MARKDOWN, 500_000, |n| "---\n".repeat(n)),
     shape("one word", ALL, 10_000_000, |n| "a".repeat(n)),
     shape("one long quotation", ALL, 100_000, |n| format!("Ann Reed said, “{}”.", "it holds and ".repeat(n))),
-    shape("names", ALL, 50_000, |n| (0..n).map(|k| format!("Ann R{k} ")).collect()),
+    shape("names", ALL, 50_000, |n| numbered(n, |k| format!("Ann R{k} "))),
     Shape { bar: LINE_BAR, ..shape("one line of 34 MB", ALL, 500_000, |n| "Ann Reed said “it holds” and went on to say that nothing was lost. ".repeat(n)) },
 ];
 
 const fn shape(name: &'static str, endings: &'static [&'static str], count: usize, make: fn(usize) -> String) -> Shape {
     Shape { name, endings, make, count, bar: BAR }
+}
+
+/// What `each` makes of the numbers below `count`, one after the other.
+fn numbered(count: usize, each: impl Fn(usize) -> String) -> String {
+    (0..count).map(each).collect()
 }
 
 fn main() -> ExitCode {

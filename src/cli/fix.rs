@@ -8,7 +8,7 @@ use similar::TextDiff;
 use tempfile::NamedTempFile;
 
 use super::args::Fixes;
-use super::progress;
+use super::{interrupt, progress};
 use crate::check::{Mended, Outcome, Refusal, mend};
 use crate::error::{Error, Kind};
 use crate::text::Encoding;
@@ -30,7 +30,7 @@ pub(super) struct Fixer {
 
 impl Fixer {
     pub(super) fn new(arguments: &Fixes, quiet: bool) -> Self {
-        Self { all: arguments.unsafe_fixes, quiet, files: 0, fixed: 0, left: 0 }
+        Self { all: arguments.all, quiet, files: 0, fixed: 0, left: 0 }
     }
 
     /// Applies the fixes to the draft itself; the findings that they mend do not count then.
@@ -112,7 +112,7 @@ pub(super) fn wants_files(arguments: &Fixes, paths: &[std::path::PathBuf]) -> Re
         let what = "--fix changes files, and standard input is none; --diff shows what it would change";
         return Err(Error::new(Kind::Usage(what.into())));
     }
-    if arguments.unsafe_fixes && !arguments.fix && !arguments.diff {
+    if arguments.all && !arguments.fix && !arguments.diff {
         return Err(Error::new(Kind::Usage("--unsafe-fixes does nothing without --fix or --diff".into())));
     }
     Ok(())
@@ -125,6 +125,7 @@ fn replace(path: &Path, mark: &[u8], text: &str) -> std::io::Result<()> {
     let path = fs::canonicalize(path)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = NamedTempFile::new_in(folder)?;
+    interrupt::unfinished(file.path());
     file.write_all(mark)?;
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;

@@ -10,6 +10,7 @@ mod exit;
 mod extract;
 mod fix;
 mod index;
+mod interrupt;
 mod output;
 mod progress;
 mod show;
@@ -32,6 +33,7 @@ pub fn main() -> Exit {
         }
     };
     arguments.color.write_global();
+    interrupt::tidy_up();
     let started = Instant::now();
     let (ended, quiet) = match &arguments.command {
         Command::Check(check) => (check::run(check), check.output.run.quiet),

@@ -116,7 +116,7 @@ fn escaped(text: &str, format: Format) -> String {
             (Format::Html, '<') => out.push_str("&lt;"),
             (Format::Html, '>') => out.push_str("&gt;"),
             (Format::Markdown, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|') => {
-                out.extend(['\\', c])
+                out.extend(['\\', c]);
             }
             _ => out.push(c),
         }

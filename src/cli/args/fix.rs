@@ -9,8 +9,8 @@ pub(in crate::cli) struct Fixes {
     #[arg(long, conflicts_with_all = ["diff", "staged"])]
     pub(in crate::cli) fix: bool,
     /// With --fix or --diff: the fixes too that want a person to look at them, which are all that change words
-    #[arg(long)]
-    pub(in crate::cli) unsafe_fixes: bool,
+    #[arg(long = "unsafe-fixes")]
+    pub(in crate::cli) all: bool,
     /// Write no findings but what the fixes would change, as a unified diff; no draft is touched
     #[arg(long)]
     pub(in crate::cli) diff: bool,
