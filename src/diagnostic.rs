@@ -64,6 +64,8 @@ pub enum Standing {
     Baseline,
     /// It stands on lines that were not changed, and only changed ones were asked for.
     Unchanged,
+    /// It stood in the draft as it was read; its fix has been applied since.
+    Fixed,
 }
 
 impl Standing {
@@ -74,6 +76,7 @@ impl Standing {
             Self::Suppressed(_) => "suppressed",
             Self::Baseline => "baseline",
             Self::Unchanged => "unchanged",
+            Self::Fixed => "fixed",
         }
     }
 }

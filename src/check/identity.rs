@@ -8,7 +8,7 @@ use super::{Checked, Judgement};
 use crate::diagnostic::{Diagnostic, Fingerprint, Location};
 use crate::document::Document;
 use crate::files;
-use crate::text::{Words, fold_into};
+use crate::text::{Span, Words, fold_into};
 
 /// Gives every finding of a draft its fingerprint; `root` is the folder that its path is told from.
 pub(super) fn identify(checked: &mut Checked, root: &Path) {
@@ -20,8 +20,9 @@ pub(super) fn identify(checked: &mut Checked, root: &Path) {
             .iter_mut()
             .for_each(|finding| finding.fingerprint = Some(number(finding, &path, &about, &mut seen)));
     }
+    let mut block = None;
     for finding in &mut checked.findings {
-        let about = surroundings(finding, &checked.document);
+        let about = surroundings(finding, &checked.document, &mut block);
         finding.fingerprint = Some(number(finding, &path, &about, &mut seen));
     }
 }
@@ -54,15 +55,28 @@ fn quoted(one: &Judgement) -> String {
     format!("{}\n{}", folded(&one.claim.text), folded(speaker))
 }
 
-/// The folded words of the block that a finding stands in; of a comment, the comment.
-fn surroundings(finding: &Diagnostic, document: &Document) -> String {
+/// The folded words of the block that a finding stands in; of a comment, the comment. `last` is the block of the finding before, with its
+/// words: thousands may stand in one.
+fn surroundings(finding: &Diagnostic, document: &Document, last: &mut Option<(Span, String)>) -> String {
     if let Location::File(span) = finding.at {
         return folded(span.of(document.source().text()));
     }
     let Some(span) = finding.at.prose() else { return String::new() };
     let at = document.blocks.partition_point(|block| block.span.end <= span.start);
-    folded(document.blocks.get(at).map_or(span, |block| block.span).of(document.text()))
+    let block = document.blocks.get(at).map_or(span, |block| block.span);
+    match last {
+        Some((known, words)) if *known == block => words.clone(),
+        _ => last.insert((block, shortened(folded(block.of(document.text()))))).1.clone(),
+    }
 }
+
+/// Words, or a hash of them where they are many.
+fn shortened(words: String) -> String {
+    if words.len() <= LONG { words } else { blake3::hash(words.as_bytes()).to_string() }
+}
+
+/// Bytes of words that go into a fingerprint as they are.
+const LONG: usize = 4096;
 
 fn folded(text: &str) -> String {
     let mut folded = String::new();

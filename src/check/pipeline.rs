@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::pinned::Pins;
-use super::{Checked, Checker, Judgement};
+use super::{Checked, Checker, Judgement, fix};
 use crate::attribution::{self, Attribution, Kind, Reading, SourceKind, SourceType};
 use crate::claim::{Claim, Quoted};
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,8 @@ impl Comparison<'_> {
     }
 
     fn judge_part(&self, at: usize, attribution: &Attribution, part: Part) -> Judgement {
-        let Self { draft: Draft { document, .. }, record, pins, levels } = *self;
+        let Self { draft, record, pins, levels } = *self;
+        let document = draft.document;
         let mut claim = Claim {
             speaker: attribution.speaker.clone(),
             described: described(attribution, document.text()),
@@ -84,7 +85,9 @@ impl Comparison<'_> {
             None => verdict_of(&claim, record),
         };
         let subject = Subject { claim: &claim, verdict: &verdict, record, attribution: Some(attribution) };
-        let findings = rules::of_verdict(&subject, levels);
+        let mut findings = rules::of_verdict(&subject, levels);
+        fix::take_off_marks(&mut findings, &part.content, &draft);
+        fix::fit(&mut findings, document.text());
         Judgement { attribution: at, content: part.content, claim, verdict, findings }
     }
 }
@@ -115,7 +118,8 @@ struct Part {
 fn quoted_parts(attribution: &Attribution, draft: &Draft) -> Vec<Part> {
     let mut quoted: Vec<&Quotation> =
         attribution.content.iter().flat_map(|span| draft.quotes.within(*span)).filter(|one| speaks(one)).collect();
-    quoted.dedup();
+    // One that goes on over many paragraphs is met in each: it is the same place in memory, and not compared piece by piece.
+    quoted.dedup_by(|a, b| std::ptr::eq(*a, *b));
     let mut parts: Vec<Part> = Vec::new();
     let mut end = 0;
     for quotation in quoted {

@@ -1,5 +1,6 @@
 mod about;
 mod aside;
+mod fix;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use self::about::{Ci, Completions, Config, Explain, Files, Init, Rules};
 pub(super) use self::aside::{Aside, BaselineArguments, BaselineCommand, Own};
+pub(super) use self::fix::Fixes;
 pub(super) use self::values::{Color, FailOn, FormatName, ProfileName};
 use crate::files;
 use crate::report::{Options, Task};
@@ -146,6 +148,8 @@ pub(super) struct Check {
     pub(super) against: Against,
     #[command(flatten)]
     pub(super) aside: Aside,
+    #[command(flatten)]
+    pub(super) fixes: Fixes,
     #[command(flatten)]
     pub(super) output: Output,
 }

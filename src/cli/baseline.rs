@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &BaselineArguments, settings: &Settings) -> Result<
     baseline.write(&file)?;
     if !known.run.quiet {
         let findings = if baseline.len() == 1 { "1 finding".into() } else { format!("{} findings", baseline.len()) };
-        anstream::eprintln!("{} holds {findings}: {added} put in, {removed} taken out.", file.display());
+        anstream::eprintln!("{} holds {findings}: {added} put in, {removed} taken out.", progress::path(&file));
     }
     Ok(exit)
 }

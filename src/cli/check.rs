@@ -2,18 +2,21 @@
 
 use std::path::Path;
 
-use super::args::Check;
+use super::args::{Check, Output};
+use super::drafts::Found;
 use super::exit::{self, Exit};
-use super::{aside, attribution, configuration, drafts, progress};
+use super::fix::Fixer;
+use super::{aside, attribution, configuration, drafts, fix, output, progress};
 use crate::attribution::Options;
-use crate::check::{self, Checker, Met};
+use crate::check::{self, Checker, Met, Outcome, Tally};
 use crate::config::Settings;
 use crate::error::Error;
 use crate::record;
 use crate::report::{self, Task};
 
 pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Exit, Error> {
-    let Check { drafts: paths, against, aside, output } = arguments;
+    let Check { drafts: paths, against, aside, fixes, output } = arguments;
+    fix::wants_files(fixes, &paths.paths)?;
     progress::threads(output.run.threads)?;
     let attribution = attribution::options(&paths.reading.attribution, settings)?;
     let mut found = drafts::find(paths, settings)?;
@@ -22,16 +25,40 @@ pub(super) fn run(arguments: &Check, settings: &Settings) -> Result<Exit, Error>
     let mut met = Met::default();
     let has_baseline = checker.baseline.is_some();
     let options = report::Options { has_baseline, ..output.options(Task::Check, against.show_clean) };
-    let tally = drafts::report(&checker, &found, options, output, |outcome| {
+    let mut fixer = Fixer::new(fixes, output.run.quiet);
+    let meet = |mut outcome: Outcome| {
         met.meet(&outcome, &checker.root);
+        if fixes.fix {
+            fixer.apply(&mut outcome)?;
+        }
         Ok(outcome)
-    })?;
+    };
+    let tally = if fixes.diff {
+        diff(&checker, &found, output, &mut fixer)?
+    } else {
+        drafts::report(&checker, &found, options, output, meet)?
+    };
+    if (fixes.fix || fixes.diff) && !output.run.quiet {
+        anstream::eprintln!("{}", fixer.told());
+    }
     if let Some(gone) = checker.baseline.as_ref().map(|baseline| baseline.gone(&met)).filter(|gone| *gone > 0) {
         let known = settings.baseline.as_deref().unwrap_or(Path::new(""));
         let text = format!("no longer found: {gone} of its findings; `onrecord baseline prune` takes them out");
         progress::note(output.run.quiet, known, &text);
     }
     Ok(exit::of(&tally, settings.fail_on, settings.allow_skipped))
+}
+
+/// Writes what the fixes would change, in place of the findings; what they would mend counts, since it stands there.
+fn diff(checker: &Checker, found: &Found, to: &Output, fixer: &mut Fixer) -> Result<Tally, Error> {
+    let mut out = output::Destination::open(to, Task::Check)?;
+    let mut tally = found.tally(checker);
+    drafts::each(checker, found, to.run.quiet, |mut outcome| {
+        tally.add(&outcome);
+        output::written(fixer.show(&mut outcome, &mut out))
+    })?;
+    out.complete()?;
+    Ok(tally)
 }
 
 /// Reads the record, and says what of it could not be used.

@@ -22,6 +22,11 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// A count that knows what was left out, and nothing else yet.
+    pub(super) fn tally(&self, checker: &Checker) -> Tally {
+        Tally::new(&self.left_out, checker.record.as_ref())
+    }
+
     /// Keeps the drafts in which lines have changed, as they are `staged` or as they stand in their folders.
     pub(super) fn keep_changed(&mut self, changes: &Changes, staged: bool) -> Result<(), Error> {
         let mut kept = Vec::new();
@@ -105,7 +110,7 @@ pub(super) fn report(
     let out = output::Destination::open(to, options.task)?;
     let task = options.task;
     let mut reporter = Reporter::new(options, checker.record.as_ref(), out);
-    let mut tally = Tally::new(&found.left_out, checker.record.as_ref());
+    let mut tally = found.tally(checker);
     each(checker, found, to.run.quiet, |outcome| {
         let outcome = narrow(outcome)?;
         tally.add(&outcome);

@@ -29,7 +29,7 @@ fn build(arguments: &IndexBuild) -> Result<Exit, Error> {
         progress::note(arguments.run.quiet, &note.path, &note.text);
     }
     if !arguments.run.quiet {
-        let file = arguments.file.display();
+        let file = progress::path(&arguments.file);
         let (documents, turns) = (record.len(), record.turns());
         if built.is_unchanged {
             anstream::eprintln!("{file} holds this already: {documents} documents, {turns} turns.");
@@ -48,9 +48,9 @@ fn verify(arguments: &IndexVerify) -> Exit {
     let mut worst = Exit::Clean;
     for file in &arguments.files {
         match record::verify(file) {
-            Ok(()) => anstream::eprintln!("{}: whole", file.display()),
+            Ok(()) => anstream::eprintln!("{}: whole", progress::path(file)),
             Err(error) => {
-                anstream::eprintln!("error: {error}");
+                progress::error(&error);
                 worst = Exit::CouldNotRun;
             }
         }

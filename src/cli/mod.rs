@@ -11,7 +11,9 @@ mod drafts;
 mod exit;
 mod extract;
 mod files;
+mod fix;
 mod index;
+mod interrupt;
 mod output;
 mod progress;
 mod rules;
@@ -40,6 +42,7 @@ pub fn main() -> Exit {
         }
     };
     arguments.color.write_global();
+    interrupt::tidy_up();
     let started = Instant::now();
     let ended = configuration::settings(&arguments.configuration, &arguments.command)
         .and_then(|settings| run(&arguments.command, &settings));
@@ -54,7 +57,7 @@ pub fn main() -> Exit {
         // A reader that has gone away wants no message, but what it did not see is no pass either.
         Err(error) if error.is_closed_pipe() => Exit::CouldNotRun,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            progress::error(&error);
             Exit::CouldNotRun
         }
     }

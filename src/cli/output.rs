@@ -8,6 +8,7 @@ use anstream::StripStream;
 use tempfile::{NamedTempFile, TempPath};
 
 use super::args::Output;
+use super::interrupt;
 use crate::check::Tally;
 use crate::error::{Error, Kind};
 use crate::report::{self, Format, Reporter, Task};
@@ -45,7 +46,7 @@ impl Destination {
     }
 
     /// Puts a file in its place. Standard output needs nothing more than the last flush.
-    fn complete(mut self) -> Result<(), Error> {
+    pub(super) fn complete(mut self) -> Result<(), Error> {
         written(self.out.flush())?;
         let Some(Pending { file, temporary, path }) = self.file else { return Ok(()) };
         file.sync_all().map_err(|error| Error::io(&path, error))?;
@@ -96,6 +97,7 @@ fn open(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Option<Pen
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let (file, temporary) = NamedTempFile::new_in(folder)?.into_parts();
+    interrupt::unfinished(&temporary);
     let raw = file.try_clone()?;
     Ok((plain(raw), Some(Pending { file, temporary, path })))
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::error::{Error, Kind};
+use crate::report::visible;
 
 /// A bar over `total` steps (a spinner for 0). Drawn only when standard error is a terminal.
 pub(super) fn bar(what: &'static str, total: usize, quiet: bool) -> ProgressBar {
@@ -20,16 +21,26 @@ pub(super) fn bar(what: &'static str, total: usize, quiet: bool) -> ProgressBar 
     bar
 }
 
+/// A path on one line, with nothing in it that acts on a terminal.
+pub(super) fn path(path: &Path) -> String {
+    visible::one_line(&path.to_string_lossy())
+}
+
 /// Says something odd about a file that was read all the same.
 pub(super) fn note(quiet: bool, path: &Path, text: &str) {
     if !quiet {
-        anstream::eprintln!("note: {}: {text}", path.display());
+        anstream::eprintln!("note: {}: {}", self::path(path), visible::one_line(text));
     }
 }
 
 /// Says what could not be read; never silenced.
 pub(super) fn skipped(error: &Error) {
-    anstream::eprintln!("skipped: {error}");
+    anstream::eprintln!("skipped: {}", visible::one_line(&error.to_string()));
+}
+
+/// Says why the run came to nothing; never silenced.
+pub(super) fn error(error: &Error) {
+    anstream::eprintln!("error: {}", visible::one_line(&error.to_string()));
 }
 
 /// Sets the number of threads; without one there are as many as cores.

@@ -22,7 +22,7 @@ mod sought;
 mod style;
 mod summary;
 mod surroundings;
-mod visible;
+pub(crate) mod visible;
 mod who;
 mod wire;
 

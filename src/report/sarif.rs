@@ -40,7 +40,10 @@ impl Report {
     pub(super) fn outcome(&mut self, outcome: &Outcome, sides: &Sides) {
         let uri = uri(&located::path(outcome, sides.root));
         let checked = if let Outcome::Checked(checked) = outcome { Some(&**checked) } else { None };
-        for one in located::all(outcome).iter().filter(|one| one.finding.standing != Standing::Unchanged) {
+        for one in located::all(outcome)
+            .iter()
+            .filter(|one| !matches!(one.finding.standing, Standing::Unchanged | Standing::Fixed))
+        {
             self.results.push((one.finding.level, result(one, &uri, checked, sides).to_string()));
         }
         if self.results.len() >= 2 * MOST {
@@ -169,7 +172,7 @@ fn suppressions(standing: &Standing) -> Value {
         Standing::Suppressed(Some(reason)) => json!([{ "kind": "inSource", "justification": reason }]),
         Standing::Suppressed(None) => json!([{ "kind": "inSource" }]),
         Standing::Baseline => json!([{ "kind": "external", "justification": "in the baseline" }]),
-        Standing::Open | Standing::Unchanged => json!([]),
+        Standing::Open | Standing::Unchanged | Standing::Fixed => json!([]),
     }
 }
 

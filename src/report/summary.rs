@@ -59,6 +59,7 @@ fn in_words(standing: &'static str) -> &'static str {
         "suppressed" => "by comments in the drafts",
         "baseline" => "in the baseline",
         "unchanged" => "on lines that were not changed",
+        "fixed" => "mended in the drafts",
         other => other,
     }
 }

@@ -31,7 +31,7 @@ const INVISIBLE: &[RangeInclusive<char>] = &[
 ];
 
 /// `text` on one line: white space as single blanks, hidden characters as escapes (`\u{202e}`).
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut before = None;
     for c in text.chars() {

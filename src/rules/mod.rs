@@ -2,6 +2,7 @@
 
 mod doubt;
 mod levels;
+mod mend;
 mod phrase;
 mod q101_changed_words;
 mod q102_changed_number;
@@ -107,6 +108,10 @@ impl Finding {
     fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
+
+    fn fix(self, fix: Option<Fix>) -> Self {
+        Self { fix, ..self }
+    }
 }
 
 /// Every rule, in the order of the codes.
@@ -152,6 +157,9 @@ pub static UNREAD_FILE: &Rule = &q901_unread_file::RULE;
 
 /// A quotation stands in two forms.
 pub static INCONSISTENT_QUOTE: &Rule = &q207_inconsistent_quote::RULE;
+
+/// Words in quotation marks are not the record’s.
+pub static PARAPHRASE_IN_MARKS: &Rule = &q120_paraphrase_in_marks::RULE;
 
 /// A bug in this program lost a file.
 pub static INTERNAL_ERROR: &Rule = &q902_internal_error::RULE;

@@ -1,6 +1,6 @@
 //! The sentences that findings are made of. They say what stands where and leave the blame to the reader.
 
-use super::{Finding, Subject};
+use super::{Finding, Subject, mend};
 use crate::people;
 use crate::text::sentences;
 use crate::verdict::{Change, ChangeKind, Evidence};
@@ -18,7 +18,8 @@ const MOST: usize = 3;
 pub(super) fn changed(subject: &Subject, kinds: &[ChangeKind], why: &str) -> Option<Finding> {
     let changes = subject.grave_changes(kinds);
     let told = differences(subject, &changes)?;
-    Some(Finding::new(subject.place(&changes), format!("{told} {why}")).help(OWN_WORDS))
+    let finding = Finding::new(subject.place(&changes), format!("{told} {why}")).help(OWN_WORDS);
+    Some(finding.fix(mend::words(subject, &changes)))
 }
 
 /// The help where words differ.

@@ -1,5 +1,5 @@
 use super::phrase::changed;
-use super::{Check, Finding, Rule, Subject};
+use super::{Check, Finding, Rule, Subject, mend};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::ChangeKind;
 
@@ -18,5 +18,6 @@ fn check(subject: &Subject) -> Option<Finding> {
         &[ChangeKind::Omission],
         "Nothing marks the gap, so readers take the words as spoken in one go.",
     )?;
-    Some(finding.help("Put the words back, or mark the gap with an ellipsis (…)."))
+    let fix = mend::gaps(subject, &subject.grave_changes(&[ChangeKind::Omission]));
+    Some(finding.help("Put the words back, or mark the gap with an ellipsis (…).").fix(fix))
 }

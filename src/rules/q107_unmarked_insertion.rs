@@ -1,5 +1,5 @@
 use super::phrase::changed;
-use super::{Check, Finding, Rule, Subject};
+use super::{Check, Finding, Rule, Subject, mend};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::ChangeKind;
 
@@ -14,5 +14,6 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(subject: &Subject) -> Option<Finding> {
     let finding = changed(subject, &[ChangeKind::Insertion], "Inside quotation marks, readers take them as spoken.")?;
-    Some(finding.help("Take the words out, move them outside the marks, or set them in [brackets]."))
+    let fix = mend::insertions(subject, &subject.grave_changes(&[ChangeKind::Insertion]));
+    Some(finding.help("Take the words out, move them outside the marks, or set them in [brackets].").fix(fix))
 }

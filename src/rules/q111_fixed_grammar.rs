@@ -1,5 +1,5 @@
 use super::phrase::{OWN_WORDS, differences};
-use super::{Check, Finding, Rule, Subject};
+use super::{Check, Finding, Rule, Subject, mend};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::ChangeKind;
 
@@ -21,5 +21,5 @@ fn check(subject: &Subject) -> Option<Finding> {
     let message = format!(
         "{told} More than one document of the record has it so; a speaker’s grammar is not the draft’s to mend."
     );
-    Some(Finding::new(subject.place(&changes), message).help(OWN_WORDS))
+    Some(Finding::new(subject.place(&changes), message).help(OWN_WORDS).fix(mend::words(subject, &changes)))
 }

@@ -1,5 +1,5 @@
 use super::phrase::differences;
-use super::{Check, Finding, Rule, Subject};
+use super::{Check, Finding, Rule, Subject, mend};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::ChangeKind;
 
@@ -19,5 +19,6 @@ fn check(subject: &Subject) -> Option<Finding> {
     }
     let told = differences(subject, &changes)?;
     let message = format!("{told} Two transcripts of the same words often differ so; the draft may well be right.");
-    Some(Finding::new(subject.place(&changes), message).help("Listen to the recording if the word matters."))
+    let finding = Finding::new(subject.place(&changes), message).help("Listen to the recording if the word matters.");
+    Some(finding.fix(mend::words(subject, &changes)))
 }

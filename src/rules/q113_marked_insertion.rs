@@ -1,5 +1,5 @@
 use super::phrase::{quoted, whence};
-use super::{Check, Finding, Rule, Subject};
+use super::{Check, Finding, Rule, Subject, mend};
 use crate::diagnostic::{Code, Level};
 use crate::verdict::ChangeKind;
 
@@ -24,6 +24,7 @@ fn check(subject: &Subject) -> Option<Finding> {
     );
     Some(
         Finding::new(subject.place(&changes), message)
-            .help("Keep the record’s words and let brackets only add to them."),
+            .help("Keep the record’s words and let brackets only add to them.")
+            .fix(mend::words(subject, &changes)),
     )
 }

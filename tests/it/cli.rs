@@ -259,3 +259,42 @@ fn how_attributions_are_found_is_the_users_choice() {
         check(inside, "extract true.txt --min-confidence 1", b"", 0, &["nobody named"], &[]);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_no_file_that_is_not_complete() {
+    use std::time::{Duration, Instant};
+    for signal in ["INT", "TERM"] {
+        let folder = tempfile::tempdir().unwrap();
+        let draft = folder.path().join("draft.txt");
+        std::fs::write(&draft, "Ann Reed said, “It holds and holds,” and he said no.\n\n".repeat(40_000)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+        command.args(["extract", "-q", "-o"]).arg(folder.path().join("out.txt")).arg(&draft);
+        let mut child = command.spawn().unwrap();
+        let started = Instant::now();
+        while std::fs::read_dir(folder.path()).unwrap().count() < 2 && started.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let killed = Command::new("kill").args(["-s", signal, &child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{signal}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{signal}: only the draft is left");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_do_not_act_on_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}[2J\nerror: none\u{202e}.md";
+    std::fs::write(folder.path().join(name), b"Ann\0Reed").unwrap();
+    for arguments in [&["extract", name][..], &["extract", "gone\u{1b}[2J.md"], &["index", "verify", name]] {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_onrecord")).args(arguments).current_dir(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(!said.contains(['\u{1b}', '\u{202e}']) && !said.contains("\nerror: none"), "{said:?}");
+        assert!(said.contains("\\u{1b}[2J"), "{said:?}");
+    }
+}

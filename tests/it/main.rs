@@ -4,6 +4,8 @@
 mod aside;
 /// Every folder under `fixtures/cases`: a draft, a record, and what is to be said of it.
 mod cases;
+/// What pipelines run.
+mod ci;
 /// The command as a user meets it: exit codes, messages, bad input.
 mod cli;
 /// Configuration, the files that are read, and the commands that tell of both.
@@ -14,6 +16,8 @@ mod example;
 mod expect;
 /// Scenes of fiction: the share of lines with the right speaker.
 mod fiction;
+/// Fixes, offered and applied.
+mod fixes;
 /// Outputs for other programs, held against their schemas, and the page for a desk.
 mod formats;
 /// Input made to hurt.

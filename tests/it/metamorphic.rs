@@ -10,7 +10,7 @@ use onrecord::verdict::{SpeakerCheck, Wording};
 use serde_json::json;
 
 /// Sentences of the record's turns, each with its speaker.
-fn sentences(record: &Record) -> Vec<(String, String)> {
+pub(crate) fn sentences(record: &Record) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for transcript in 0..record.len() {
         for turn in record.turns_of(transcript) {
@@ -64,7 +64,7 @@ const PROTECTED: &[(&str, &str)] = &[
 ];
 
 /// Every sentence with one of its protected words turned.
-fn turned(sentences: &[(String, String)]) -> Vec<(String, String)> {
+pub(crate) fn turned(sentences: &[(String, String)]) -> Vec<(String, String)> {
     let each = sentences.iter().flat_map(|(text, speaker)| {
         let edits = PROTECTED.iter().filter(|(word, _)| text.contains(word));
         edits.map(move |(word, other)| (text.replacen(word, other, 1), speaker.clone()))
