@@ -21,7 +21,7 @@ pub use at::{At, NotThere};
 pub use attested::attested;
 pub use baseline::{Baseline, Difference, Met, default_path};
 pub use batch::{Input, run};
-pub use fix::{Mended, Refusal, mend};
+pub use fix::{Mended, Refusal, edits_in_file, mend};
 pub use list::{Columns, QuoteList};
 pub use place::Place;
 pub use tally::{RecordTally, Tally};

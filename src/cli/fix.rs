@@ -80,11 +80,11 @@ impl Fixer {
         let done = match (self.fixed, self.left) {
             (0, 0) => return "No finding offers a fix.".into(),
             (0, _) => "No fix applied".to_owned(),
-            (fixed, _) => format!("{fixed} findings mended in {} drafts", self.files),
+            (fixed, _) => format!("Findings mended: {fixed}, in drafts: {}", self.files),
         };
         let left = match self.left {
             0 => String::new(),
-            left if self.all => format!("; {left} fixes not applied"),
+            left if self.all => format!("; fixes not applied: {left}"),
             left => {
                 format!("; {left} that change words wait for --unsafe-fixes (none of these is safe to apply unseen)")
             }

@@ -71,7 +71,7 @@ fn draft(out: &mut impl Write, checked: &Checked, record: Option<&Record>) -> io
     if clean.is_empty() {
         return Ok(());
     }
-    writeln!(out, "<h3>Nothing to say of</h3>\n<ul class=\"clean\">")?;
+    writeln!(out, "<h3>Checked, with nothing to say</h3>\n<ul class=\"clean\">")?;
     clean.iter().try_for_each(|one| clean_one(out, checked, one))?;
     writeln!(out, "</ul>")
 }

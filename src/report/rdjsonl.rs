@@ -7,8 +7,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::located::{self, Located, Region};
-use crate::check::{Checked, Outcome};
-use crate::diagnostic::{Fix, Level};
+use crate::check::{Checked, Outcome, edits_in_file};
+use crate::diagnostic::{Edit, Fix, Level};
 
 pub(super) fn outcome(out: &mut impl Write, outcome: &Outcome, root: &Path) -> io::Result<()> {
     let path = located::path(outcome, root);
@@ -46,8 +46,9 @@ fn diagnostic(one: &Located, path: &str, checked: Option<&Checked>) -> Value {
 }
 
 fn suggestions(fix: &Fix, checked: &Checked) -> Vec<Value> {
-    let region = |edit: &crate::diagnostic::Edit| Region::of(checked, checked.document.to_source(edit.span));
-    fix.edits.iter().map(|edit| json!({ "range": range(region(edit), checked), "text": edit.text })).collect()
+    let edits = edits_in_file(fix, &checked.document).unwrap_or_default();
+    let of = |edit: &Edit| json!({ "range": range(Region::of(checked, edit.span), checked), "text": edit.text });
+    edits.iter().map(of).collect()
 }
 
 fn range(region: Region, checked: &Checked) -> Value {

@@ -6,8 +6,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::located::{self, Located, Region};
-use crate::check::{Checked, Outcome, Tally};
-use crate::diagnostic::{Fix, Level, Standing};
+use crate::check::{Checked, Outcome, Tally, edits_in_file};
+use crate::diagnostic::{Edit, Fix, Level, Standing};
 use crate::files;
 use crate::record::Record;
 use crate::rules::{Profile, RULES, Rule};
@@ -137,8 +137,10 @@ fn result(one: &Located, uri: &str, checked: Option<&Checked>, sides: &Sides) ->
         let fingerprint = fingerprint.to_string();
         result["partialFingerprints"] = json!({ "onrecord/v1": fingerprint, "primaryLocationLineHash": fingerprint });
     }
-    if let Some((fix, checked)) = finding.fix.as_ref().zip(checked) {
-        result["fixes"] = json!([fix_of(fix, uri, checked)]);
+    if let Some((fix, checked)) = finding.fix.as_ref().zip(checked)
+        && let Some(edits) = edits_in_file(fix, &checked.document)
+    {
+        result["fixes"] = json!([fix_of(fix, &edits, uri, checked)]);
     }
     let related: Vec<Value> = record.map_or_else(Vec::new, |record| related(one, record, root));
     if !related.is_empty() {
@@ -176,9 +178,9 @@ fn suppressions(standing: &Standing) -> Value {
     }
 }
 
-fn fix_of(fix: &Fix, uri: &str, checked: &Checked) -> Value {
-    let replacements = fix.edits.iter().map(|edit| {
-        let region = Region::of(checked, checked.document.to_source(edit.span));
+fn fix_of(fix: &Fix, edits: &[Edit], uri: &str, checked: &Checked) -> Value {
+    let replacements = edits.iter().map(|edit| {
+        let region = Region::of(checked, edit.span);
         json!({ "deletedRegion": of_region(region), "insertedContent": { "text": edit.text } })
     });
     let replacements: Vec<Value> = replacements.collect();

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::attribution::{Attribution, Pointing};
-use crate::check::{Answer, Checked, Place};
-use crate::diagnostic::{Diagnostic, Standing};
+use crate::check::{Answer, Checked, Place, edits_in_file};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Standing};
 use crate::record::Record;
 use crate::text::{LineIndex, Span};
 use crate::verdict::{Change, Evidence, Verdict};
@@ -164,8 +164,18 @@ fn placed<'a>(place: Place<'a>, findings: &'a [Diagnostic]) -> impl Iterator<Ite
     findings.iter().map(move |finding| {
         let begin = place.of_finding(finding);
         let span = place.span_of_finding(finding);
-        Finding { place: Some(Placed { span, line: begin.line, column: begin.column }), ..bare(finding) }
+        let fix = finding.fix.as_ref().and_then(|fix| fix_of(place, fix));
+        Finding { place: Some(Placed { span, line: begin.line, column: begin.column }), fix, ..bare(finding) }
     })
+}
+
+/// A fix with its edits in code points of the file; none where it cannot be applied there.
+fn fix_of(place: Place, fix: &Fix) -> Option<Value> {
+    let document = &place.0.document;
+    let span = |edit: &Edit| place.0.lines.wire(document.source().text(), edit.span);
+    let edits = edits_in_file(fix, document)?;
+    let edits: Vec<_> = edits.iter().map(|edit| json!({ "span": span(edit), "text": edit.text })).collect();
+    Some(json!({ "title": fix.title, "safe": fix.is_safe, "edits": edits }))
 }
 
 fn bare(finding: &Diagnostic) -> Finding<'_> {
@@ -178,6 +188,7 @@ fn bare(finding: &Diagnostic) -> Finding<'_> {
         status: (!finding.is_open()).then(|| finding.standing.as_str()),
         reason: if let Standing::Suppressed(reason) = &finding.standing { reason.as_deref() } else { None },
         fingerprint: finding.fingerprint.map(|fingerprint| fingerprint.to_string()),
+        fix: None,
         place: None,
     }
 }
@@ -247,6 +258,8 @@ struct Finding<'a> {
     reason: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fingerprint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Value>,
     #[serde(flatten)]
     place: Option<Placed>,
 }

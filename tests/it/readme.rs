@@ -21,7 +21,7 @@ fn block_after<'a>(text: &'a str, open: &str) -> &'a str {
 #[test]
 fn the_example_is_what_the_command_prints() {
     let readme = readme();
-    let shown = block_after(&readme, "The first prints, among others:\n\n```\n");
+    let shown = block_after(&readme, "## What it catches\n\n```\n");
     let printed = onrecord(&["check", "fixtures/drafts", "--record", "fixtures/record"]);
     for finding in shown.split("\n\n") {
         assert!(printed.contains(finding.trim_end()), "not in the output:\n{finding}\n--- output\n{printed}");
@@ -40,7 +40,9 @@ fn the_look_at_one_quotation_is_what_the_command_prints() {
 
 #[test]
 fn every_option_it_names_exists() {
-    let help: String = ["check", "show", "extract", "verify"].map(|command| onrecord(&[command, "--help"])).concat();
+    let help: String = ["check", "show", "extract", "verify", "baseline", "index", "init"]
+        .map(|command| onrecord(&[command, "--help"]))
+        .concat();
     let readme = readme();
     let prose = readme.replace("cargo run --release -- ", "").replace("cargo install --path", "");
     let options = prose.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| word.starts_with("--"));

@@ -51,8 +51,10 @@ pub fn mend(checked: &mut Checked, all: bool) -> Mended {
         let Some(fix) = finding.fix.as_ref().filter(|fix| finding.is_open() && (all || fix.is_safe)) else { continue };
         match in_file(fix, &checked.document, format, &edits) {
             Ok(more) => {
-                edits.extend(more);
-                edits.sort_by_key(|edit| edit.span);
+                for edit in more {
+                    let place = edits.partition_point(|other| other.span < edit.span);
+                    edits.insert(place, edit);
+                }
                 fixed.push(at);
             }
             Err(refusal) => mended.refused.push((place(checked, finding), refusal)),
@@ -73,12 +75,19 @@ fn place(checked: &Checked, finding: &Diagnostic) -> String {
     format!("{}:{} {}", place.line, place.column, finding.code.0)
 }
 
-/// The edits in bytes of the file, as its format writes what they put in.
+/// The edits of a fix in bytes of the draft's file, as its format writes what they put in; `None` where they would lose markup.
+pub fn edits_in_file(fix: &Fix, document: &Document) -> Option<Vec<Edit>> {
+    let format = Format::of_path(document.source().path()).unwrap_or(Format::Plain);
+    in_file(fix, document, format, &[]).ok()
+}
+
+/// The same, and none that would touch those `before`, which are in order and apart.
 fn in_file(fix: &Fix, document: &Document, format: Format, before: &[Edit]) -> Result<Vec<Edit>, Refusal> {
     let mut edits = Vec::new();
     for edit in &fix.edits {
         let span = span_in_file(edit.span, document).ok_or(Refusal::Markup)?;
-        if before.iter().any(|other| touch(other.span, span)) {
+        let near = before.partition_point(|other| other.span.end < span.start);
+        if before.get(near).is_some_and(|other| touch(other.span, span)) {
             return Err(Refusal::Overlaps);
         }
         edits.push(Edit { span, text: escaped(&edit.text, format) });
