@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use globset::GlobSet;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{DirEntry, WalkBuilder};
+
+use tempfile::NamedTempFile;
 
 use crate::error::{Error, Kind};
 
@@ -90,10 +92,8 @@ pub struct Filter<'a> {
     pub wanted: &'a dyn Fn(&Path) -> bool,
     /// Whether what a `.gitignore` names is left out; `.onrecordignore` always counts.
     pub gitignore: bool,
-    /// Globs over paths from `root` of files that are left out.
-    pub exclude: Option<&'a GlobSet>,
-    /// Where these count from.
-    pub root: &'a Path,
+    /// Patterns of files that are left out.
+    pub exclude: Option<&'a Gitignore>,
     /// Files and folders that are read as something else.
     pub apart: &'a [PathBuf],
     /// Whether a file that is named itself may be left out too; otherwise it is always read.
@@ -103,7 +103,7 @@ pub struct Filter<'a> {
 impl<'a> Filter<'a> {
     /// Every file that is `wanted`, unless an `.onrecordignore` names it.
     pub fn by_format(wanted: &'a dyn Fn(&Path) -> bool) -> Self {
-        Self { wanted, gitignore: false, exclude: None, root: Path::new(""), apart: &[], force: false }
+        Self { wanted, gitignore: false, exclude: None, apart: &[], force: false }
     }
 }
 
@@ -115,10 +115,11 @@ pub fn list(paths: &[PathBuf], filter: &Filter) -> Result<Listing, Error> {
     let mut listing = Listing::default();
     for path in paths {
         let kind = std::fs::metadata(path).map_err(|error| Error::io(path, error))?;
-        if kind.is_dir() {
-            walk(path, filter, &mut listing)?;
-        } else if let Some(reason) = of_named(path, filter).filter(|_| filter.force) {
+        let left_out = if filter.force { of_named(path, filter) } else { None };
+        if let Some(reason) = left_out {
             listing.left_out.push(LeftOut { path: path.clone(), reason });
+        } else if kind.is_dir() {
+            walk(path, filter, &mut listing)?;
         } else {
             listing.files.push(path.clone());
         }
@@ -126,23 +127,47 @@ pub fn list(paths: &[PathBuf], filter: &Filter) -> Result<Listing, Error> {
     Ok(listing)
 }
 
+/// These patterns, as in a `.gitignore` in the folder `root`, whose path is whole.
+///
+/// # Errors
+/// One of them is none; the sentence says why.
+pub fn patterns(root: &Path, lines: &[String]) -> Result<Gitignore, String> {
+    let mut builder = GitignoreBuilder::new(root);
+    for line in lines {
+        builder.add_line(None, line).map_err(|error| error.to_string())?;
+    }
+    builder.build().map_err(|error| error.to_string())
+}
+
+/// A new file beside `path`, to be put in its place when it is whole, with the rights that a new file has.
+///
+/// # Errors
+/// Those of the file system.
+pub fn new_beside(path: &Path) -> std::io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}
+
 /// Why a file that is named itself would be left out of its folder.
 fn of_named(path: &Path, filter: &Filter) -> Option<Reason> {
     let whole = whole(path);
-    let folder = whole.parent()?;
+    let (folder, is_folder) = (whole.parent()?, whole.is_dir());
     let mut ignored = Ignored::above(folder, filter.gitignore);
     ignored.enter(folder);
     let above = folder.ancestors().find_map(|folder| ignored.reason(folder, true));
-    above.or_else(|| ignored.reason(&whole, false)).or_else(|| apart(&whole, filter))
+    above.or_else(|| ignored.reason(&whole, is_folder)).or_else(|| apart(&whole, is_folder, filter))
 }
 
 /// Why a file or folder is left out that no ignore file names.
-fn apart(whole: &Path, filter: &Filter) -> Option<Reason> {
+fn apart(whole: &Path, is_folder: bool, filter: &Filter) -> Option<Reason> {
     if filter.apart.iter().any(|apart| whole.starts_with(apart)) {
         return Some(Reason::Evidence);
     }
-    let exclude = filter.exclude.filter(|globs| !globs.is_empty())?;
-    exclude.is_match(relative(whole, filter.root)).then_some(Reason::Excluded)
+    let exclude = filter.exclude.filter(|patterns| whole.starts_with(patterns.path()))?;
+    exclude.matched_path_or_any_parents(whole, is_folder).is_ignore().then_some(Reason::Excluded)
 }
 
 /// `path` as it is told from the folder `root` (empty: where the program was started), with forward slashes; the whole path where it
@@ -207,7 +232,7 @@ fn place(entry: &DirEntry, whole: &Path, filter: &Filter, ignored: &Ignored) -> 
         Place::Leave(Reason::Link)
     } else if is_folder && entry.depth() == 0 {
         Place::Folder
-    } else if let Some(reason) = ignored.reason(whole, is_folder).or_else(|| apart(whole, filter)) {
+    } else if let Some(reason) = ignored.reason(whole, is_folder).or_else(|| apart(whole, is_folder, filter)) {
         Place::Leave(reason)
     } else if is_folder {
         Place::Folder

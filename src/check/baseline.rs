@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tempfile::NamedTempFile;
 
 use super::{Checked, Outcome};
 use crate::diagnostic::{Diagnostic, Fingerprint, Standing};
@@ -90,9 +89,8 @@ impl Baseline {
     /// # Errors
     /// The file cannot be written.
     pub fn write(&self, path: &Path) -> Result<(), Error> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let written = || {
-            let mut file = NamedTempFile::new_in(folder)?;
+            let mut file = files::new_beside(path)?;
             file.write_all(self.to_json().as_bytes())?;
             file.as_file().sync_all()?;
             file.persist(path).map_err(|error| error.error)

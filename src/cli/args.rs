@@ -63,6 +63,14 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Whether the configuration file means anything to it; to others a broken one is no obstacle.
+    pub(super) fn is_configured(&self) -> bool {
+        !matches!(
+            self,
+            Self::Index(_) | Self::Rules(_) | Self::Explain(_) | Self::Init(_) | Self::Completions(_) | Self::Man
+        )
+    }
+
     /// Whether nothing is to be said beside results and errors.
     pub(super) fn is_quiet(&self) -> bool {
         match self {

@@ -4,15 +4,13 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use serde_json::{Value, json};
-use tempfile::NamedTempFile;
-
 use super::args::{Ci, Config, Init};
 use super::exit::Exit;
-use super::output;
+use super::{interrupt, output};
 use crate::config::{FILE_NAME, Origin, Settings};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::report;
+use serde_json::{Value, json};
 
 pub(super) fn run(arguments: &Config, settings: &Settings) -> Result<Exit, Error> {
     let mut out = anstream::stdout().lock();
@@ -46,27 +44,28 @@ pub(super) fn init(arguments: &Init) -> Result<Exit, Error> {
         Some(Ci::Github) => Some((".github/workflows/onrecord.yml", include_str!("../../examples/ci/github.yml"))),
         Some(Ci::Gitlab) => Some((".gitlab-ci.onrecord.yml", include_str!("../../examples/ci/gitlab.yml"))),
     };
+    let mut made = false;
     for (path, text) in [(FILE_NAME, BEGINNING)].into_iter().chain(ci) {
-        create(Path::new(path), text)?;
-        anstream::eprintln!("{path} written.");
+        let is_new = create(Path::new(path), text)?;
+        made |= is_new;
+        anstream::eprintln!("{path} {}.", if is_new { "written" } else { "is there already, and stays as it is" });
     }
-    Ok(Exit::Clean)
+    Ok(if made { Exit::Clean } else { Exit::CouldNotRun })
 }
 
-/// Writes a file that is not there yet.
-fn create(path: &Path, text: &str) -> Result<(), Error> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+/// Writes a file, unless it is there already; whether it was not.
+fn create(path: &Path, text: &str) -> Result<bool, Error> {
     let written = || {
-        fs::create_dir_all(folder)?;
-        let mut file = NamedTempFile::new_in(folder)?;
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut file = interrupt::new_beside(path)?;
         file.write_all(text.as_bytes())?;
         file.persist_noclobber(path).map_err(|error| error.error)
     };
     match written() {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(Error::new(Kind::Usage("is there already, and stays as it is".into())).at(path))
-        }
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(Error::io(path, error)),
     }
 }

@@ -8,6 +8,9 @@ use crate::error::{Error, Kind};
 
 /// The settings for a command.
 pub(super) fn settings(configuration: &Configuration, command: &Command) -> Result<Settings, Error> {
+    if !command.is_configured() {
+        return Ok(Settings::of(Options::default(), Path::new("")));
+    }
     let file = match &configuration.config {
         Some(path) => Some(path.clone()),
         None if configuration.no_config => None,

@@ -3,8 +3,6 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobSet};
-
 use super::args::{Drafts, Output, Reading};
 use super::{output, progress};
 use crate::check::{self, Checker, Input, Outcome, Tally};
@@ -74,18 +72,14 @@ pub(super) fn find(drafts: &Drafts, settings: &Settings) -> Result<Found, Error>
 
 /// The drafts that `paths` stand for; those of this folder for none.
 pub(super) fn list(paths: &[PathBuf], force: bool, settings: &Settings) -> Result<Listing, Error> {
-    let mut globs = GlobSet::builder();
-    for glob in &settings.exclude {
-        let built = GlobBuilder::new(glob).literal_separator(true).build();
-        globs.add(built.map_err(|error| Error::new(Kind::Usage(error.to_string())))?);
-    }
-    let exclude = globs.build().map_err(|error| Error::new(Kind::Usage(error.to_string())))?;
+    let root = if settings.root.as_os_str().is_empty() { Path::new(".") } else { &settings.root };
+    let exclude = files::patterns(&files::whole(root), &settings.exclude);
+    let exclude = exclude.map_err(|what| Error::new(Kind::Usage(format!("exclude: {what}"))))?;
     let record: Vec<PathBuf> = settings.record.iter().map(|path| files::whole(path)).collect();
     let filter = Filter {
         wanted: &|file| Format::of_path(file).is_some(),
         gitignore: true,
         exclude: Some(&exclude),
-        root: &settings.root,
         apart: &record,
         force,
     };

@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::Path;
 
 use similar::TextDiff;
-use tempfile::NamedTempFile;
 
 use super::args::Fixes;
 use super::{interrupt, progress};
@@ -123,9 +122,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 /// Puts a whole new file in the place of the old one, or of what it points to; who may read it stays as it was.
 fn replace(path: &Path, mark: &[u8], text: &str) -> std::io::Result<()> {
     let path = fs::canonicalize(path)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = NamedTempFile::new_in(folder)?;
-    interrupt::unfinished(file.path());
+    let mut file = interrupt::new_beside(&path)?;
     file.write_all(mark)?;
     file.write_all(text.as_bytes())?;
     file.as_file().set_permissions(fs::metadata(&path)?.permissions())?;

@@ -1,9 +1,14 @@
 //! What is left when a signal ends the run: no file that was not complete.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::{Mutex, PoisonError};
+
+use tempfile::NamedTempFile;
+
+use crate::files;
 
 /// The exit code of a run that was interrupted, as shells have it for Ctrl-C.
 const INTERRUPTED: i32 = 130;
@@ -22,7 +27,11 @@ pub(super) fn tidy_up() {
     });
 }
 
-/// Remembers a file that is to be removed if the run is interrupted.
-pub(super) fn unfinished(path: &Path) {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+/// A new file beside `path`, to be put in its place when it is whole; a run that is interrupted before removes it.
+pub(super) fn new_beside(path: &Path) -> io::Result<NamedTempFile> {
+    // A signal waits until the file is known: it would leave one that nobody removes.
+    let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+    let file = files::new_beside(path)?;
+    unfinished.push(file.path().to_owned());
+    Ok(file)
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::StripStream;
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::TempPath;
 
 use super::args::Output;
 use super::interrupt;
@@ -95,9 +95,7 @@ fn open(path: &Path, for_people: bool) -> io::Result<(Box<dyn Write>, Option<Pen
         return Ok((plain(File::options().write(true).open(path)?), None));
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let (file, temporary) = NamedTempFile::new_in(folder)?.into_parts();
-    interrupt::unfinished(&temporary);
+    let (file, temporary) = interrupt::new_beside(&path)?.into_parts();
     let raw = file.try_clone()?;
     Ok((plain(raw), Some(Pending { file, temporary, path })))
 }

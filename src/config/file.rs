@@ -13,7 +13,7 @@ use super::{Method, Options, Origin, Set};
 use crate::diagnostic::Level;
 use crate::error::{Error, Kind};
 use crate::files;
-use crate::rules::Profile;
+use crate::rules::{Profile, Rule};
 use crate::text::LineIndex;
 
 /// What the file is called.
@@ -88,7 +88,7 @@ impl File<'_> {
             profile: self.set(written.profile, |word| profile(&word))?,
             rules,
             fail_on: self.set(written.fail_on, |word| fail_on(&word))?,
-            exclude: written.exclude.map(|set| self.globs(set)).transpose()?,
+            exclude: written.exclude.map(|set| self.patterns(set)).transpose()?,
             attribution: self.set(written.attribution, |word| method(&word))?,
             min_confidence: self.set(written.min_confidence, share)?,
             allow_skipped: self.set(written.allow_skipped, Ok)?,
@@ -130,20 +130,32 @@ impl File<'_> {
     ) -> Result<Vec<(RuleChange, Range<usize>)>, Error> {
         let mut changes = Vec::new();
         if let Some(select) = select {
+            if select.get_ref().is_empty() {
+                return Err(self.error(select.span(), "names no rule; without the key all of them speak"));
+            }
             changes.push((RuleChange::Select(self.named(select.get_ref(), false)?), select.span()));
         }
         if let Some(ignore) = ignore {
             changes.push((RuleChange::Ignore(self.named(ignore.get_ref(), true)?), ignore.span()));
         }
+        let mut weighed = Vec::new();
         for (word, level) in levels.into_iter().flat_map(Spanned::get_ref) {
             let weight = weight(level.get_ref()).map_err(|what| self.error(level.span(), &what))?;
-            let rules = self.named(std::slice::from_ref(word), weight == Level::Off)?;
-            changes.push((RuleChange::Weigh(rules, weight), word.span()));
+            weighed.push((self.named(std::slice::from_ref(word), weight == Level::Off)?, weight, word.span()));
+        }
+        // The more rules a word names, the less it says of each.
+        weighed.sort_by_key(|(rules, _, span)| (std::cmp::Reverse(rules.len()), span.start));
+        for (at, (rules, weight, span)) in weighed.iter().enumerate() {
+            let codes = |rules: &[&Rule]| rules.iter().map(|rule| rule.code).collect::<Vec<_>>();
+            if weighed[..at].iter().any(|(others, ..)| codes(others) == codes(rules)) {
+                return Err(self.error(span.clone(), &format!("{} has a level already", rules[0].code.0)));
+            }
+            changes.push((RuleChange::Weigh(rules.clone(), *weight), span.clone()));
         }
         Ok(changes)
     }
 
-    fn named(&self, words: &[Spanned<String>], off: bool) -> Result<Vec<&'static crate::rules::Rule>, Error> {
+    fn named(&self, words: &[Spanned<String>], off: bool) -> Result<Vec<&'static Rule>, Error> {
         let mut rules = Vec::new();
         for word in words {
             let found = of_word(word.get_ref()).map_err(|what| self.error(word.span(), &what))?;
@@ -156,9 +168,13 @@ impl File<'_> {
         Ok(rules)
     }
 
-    fn globs(&self, set: Spanned<Vec<Spanned<String>>>) -> Result<Set<Vec<String>>, Error> {
+    /// Patterns as in a `.gitignore`.
+    fn patterns(&self, set: Named) -> Result<Set<Vec<String>>, Error> {
         let origin = self.origin(&set.span());
-        self.glob_set(set.get_ref())?;
+        for pattern in set.get_ref() {
+            files::patterns(Path::new(""), std::slice::from_ref(pattern.get_ref()))
+                .map_err(|what| self.error(pattern.span(), &format!("no pattern: {what}")))?;
+        }
         Ok(Set { value: set.into_inner().into_iter().map(Spanned::into_inner).collect(), origin })
     }
 

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::standards::{RuleChange, Standards};
+use super::standards::Standards;
 use super::{Options, Origin, Set};
 use crate::diagnostic::Level;
 use crate::rules::Profile;
@@ -62,14 +62,12 @@ impl Settings {
     /// What is in force by `options`, in the folder `root`.
     pub fn of(options: Options, root: &Path) -> Self {
         let told = told(&options);
-        let changes: Vec<RuleChange> = options.rules.into_iter().map(|set| set.value).collect();
-        let profile = options.profile.map(|set| set.value).unwrap_or_default();
         let overrides = options.overrides.map(|set| set.value).unwrap_or_default();
         Self {
             root: root.to_owned(),
             record: options.record.map(|set| set.value).unwrap_or_default(),
             cache: options.cache.map(|set| set.value),
-            standards: Standards::new(profile, &changes, overrides, root.to_owned()),
+            standards: Standards::new(options.profile.as_ref(), options.rules, overrides, root.to_owned()),
             fail_on: options.fail_on.map_or(Some(Level::Error), |set| set.value),
             exclude: options.exclude.map(|set| set.value).unwrap_or_default(),
             attribution: options.attribution.map(|set| set.value),

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 
 use globset::GlobSet;
 
+use super::{Origin, Set};
 use crate::diagnostic::Level;
 use crate::files;
 use crate::rules::{Levels, Profile, RULES, Rule};
@@ -10,8 +11,14 @@ use crate::rules::{Levels, Profile, RULES, Rule};
 /// How much findings weigh: in general, and in some drafts.
 #[derive(Debug, Clone, Default)]
 pub struct Standards {
+    /// For what is no draft.
     general: Levels,
+    /// The same without what the command line says, which goes over what holds for some drafts.
+    below: Levels,
     overrides: Vec<Override>,
+    flags: Vec<RuleChange>,
+    /// Whether the command line names the house standard.
+    is_profile_set: bool,
     /// The folder that paths of overrides are told from.
     root: PathBuf,
 }
@@ -51,13 +58,24 @@ impl PartialEq for Override {
 }
 
 impl Standards {
-    /// A house standard with these changes, and what holds for some of the drafts below `root` only.
-    pub(super) fn new(profile: Profile, changes: &[RuleChange], overrides: Vec<Override>, root: PathBuf) -> Self {
-        let mut general = Levels::of_profile(profile);
-        for change in changes {
+    /// A house standard with the changes of a file, what that says of some of the drafts below `root`, and the changes of the command line.
+    pub(super) fn new(
+        profile: Option<&Set<Profile>>,
+        changes: Vec<Set<RuleChange>>,
+        overrides: Vec<Override>,
+        root: PathBuf,
+    ) -> Self {
+        let mut below = Levels::of_profile(profile.map(|set| set.value).unwrap_or_default());
+        let mut flags = Vec::new();
+        for Set { value, origin } in changes {
+            if origin == Origin::CommandLine { flags.push(value) } else { value.apply(&mut below) }
+        }
+        let mut general = below.clone();
+        for change in &flags {
             change.apply(&mut general);
         }
-        Self { general, overrides, root }
+        let is_profile_set = profile.is_some_and(|set| set.origin == Origin::CommandLine);
+        Self { general, below, overrides, flags, is_profile_set, root }
     }
 
     /// The same levels in all drafts.
@@ -76,15 +94,19 @@ impl Standards {
             return Cow::Borrowed(&self.general);
         }
         let told = files::relative(path, &self.root);
-        let mut levels = Cow::Borrowed(&self.general);
-        for one in self.overrides.iter().filter(|one| one.paths.is_match(&told)) {
-            let levels = levels.to_mut();
-            if let Some(profile) = one.profile {
+        let fitting: Vec<_> = self.overrides.iter().filter(|one| one.paths.is_match(&told)).collect();
+        if fitting.is_empty() {
+            return Cow::Borrowed(&self.general);
+        }
+        let mut levels = self.below.clone();
+        for one in fitting {
+            if let Some(profile) = one.profile.filter(|_| !self.is_profile_set) {
                 levels.rebase(profile);
             }
-            one.rules.iter().for_each(|change| change.apply(levels));
+            one.rules.iter().for_each(|change| change.apply(&mut levels));
         }
-        levels
+        self.flags.iter().for_each(|change| change.apply(&mut levels));
+        Cow::Owned(levels)
     }
 }
 
@@ -95,6 +117,10 @@ impl RuleChange {
                 let others =
                     RULES.iter().filter(|rule| is_optional(rule) && !rules.iter().any(|one| one.code == rule.code));
                 others.for_each(|rule| levels.set(rule, Level::Off));
+                // What is asked for is not what something below has turned off.
+                for rule in rules {
+                    levels.turn_on(rule);
+                }
             }
             Self::Ignore(rules) => rules.iter().for_each(|rule| levels.set(rule, Level::Off)),
             Self::Weigh(rules, level) => rules.iter().for_each(|rule| levels.set(rule, *level)),

@@ -30,12 +30,14 @@ fn what_is_wrong_is_told_with_its_place() {
         "ignore = [\"Q101\", \"chnaged-name\"]\n",
         "1:19: no rule goes by `chnaged-name`; Q105 changed-name is near",
     );
+    refused("select = []\n", "1:10: names no rule; without the key all of them speak");
+    refused("[levels]\nQ102 = \"note\"\nchanged-number = \"error\"\n", "3:1: Q102 has a level already");
     refused("[levels]\nQ102 = \"big\"\n", "2:8: `big` is none of `off`, `note`, `warning`, `error`");
     refused("[levels]\nQ901 = \"off\"\n", "2:1: Q901 cannot be turned off: a file that was not read is never a pass");
     refused("ignore = [\"Q9\"]\n", "1:11: Q901 cannot be turned off: a file that was not read is never a pass");
     refused("min-confidence = 2.0\n", "1:18: goes from 0 to 1");
     refused("record = \"talks\"\n", "1:10: invalid type: string \"talks\", expected a sequence");
-    refused("exclude = [\"a[\"]\n", "1:12: no glob: error parsing glob 'a[': unclosed character class; missing ']'");
+    refused("exclude = [\"a[\"]\n", "1:12: no pattern: error parsing glob 'a[': unclosed character class; missing ']'");
     let unknown = parse("colour = 1\n", Path::new("onrecord.toml")).unwrap_err().to_string();
     assert!(unknown.starts_with("onrecord.toml:1:1: unknown key `colour`; there are record, cache, "), "{unknown}");
     assert!(parse("profile = ", Path::new("onrecord.toml")).unwrap_err().to_string().starts_with("onrecord.toml:1:"));
@@ -50,6 +52,8 @@ fn rules_weigh_what_the_file_says() {
     weighs("ignore = [\"Q1\"]", "a.md", "Q110", off);
     weighs("ignore = [\"Q1\"]", "a.md", "Q201", error);
     weighs("ignore = [\"Q1\"]\n[levels]\nQ110 = \"error\"", "a.md", "Q110", error);
+    weighs("[levels]\nQ110 = \"error\"\nq1 = \"off\"", "a.md", "Q110", error);
+    weighs("[levels]\nQ110 = \"error\"\nq1 = \"off\"", "a.md", "Q101", off);
     weighs("select = [\"Q2\"]", "a.md", "Q110", off);
     weighs("select = [\"Q2\"]", "a.md", "Q201", error);
     weighs("select = [\"Q2\"]", "a.md", "Q901", error);

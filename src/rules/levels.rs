@@ -50,6 +50,13 @@ impl Levels {
         self.profile = profile;
     }
 
+    /// Gives a rule that was turned off the profile's level again.
+    pub fn turn_on(&mut self, rule: &Rule) {
+        if self.set.get(&rule.code) == Some(&Level::Off) {
+            self.set.remove(&rule.code);
+        }
+    }
+
     /// Sets one rule's level, whatever the profile says.
     pub fn set(&mut self, rule: &Rule, level: Level) {
         self.set.insert(rule.code, level);

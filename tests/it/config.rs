@@ -43,14 +43,15 @@ fn a_configured_run_needs_no_arguments() {
 fn settings_hold_and_flags_go_over_them() {
     let room = desk("record = [\"record\"]\nignore = [\"Q102\"]\n");
     checks(room.path(), "check drafts", 0, &["Findings: none"], &[]);
-    checks(room.path(), "check drafts --select Q1", 0, &["Findings: none"], &[]);
+    checks(room.path(), "check drafts --select Q1", 1, &["error Q102"], &[]);
+    checks(room.path(), "check drafts --select Q2", 0, &["Findings: none"], &[]);
     let room = desk(
         "record = [\"record\"]\n[[override]]\npaths = [\"drafts/**\"]\n[override.levels]\nchanged-number = \"note\"\n",
     );
     checks(room.path(), "check", 0, &["note Q102"], &[]);
     checks(room.path(), "check --fail-on note", 1, &["note Q102"], &[]);
     checks(&room.path().join("drafts"), "check a.md", 0, &["note Q102"], &[]);
-    checks(room.path(), "check --ignore Q102", 0, &["note Q102"], &[]);
+    checks(room.path(), "check --ignore Q102", 0, &["Findings: none"], &[]);
     checks(room.path(), "check --ignore Q1002", 2, &[], &["--ignore: no rule goes by `Q1002`; Q102"]);
     checks(room.path(), "check --config onrecord.toml --no-config", 2, &[], &["--no-config"]);
     let room = desk("record = [\"record\"]\nfail-on = \"nerver\"\n");
@@ -83,7 +84,7 @@ fn what_is_in_force_is_told_with_where_it_comes_from() {
 
 #[test]
 fn files_says_what_would_be_read_and_why_not() {
-    let room = desk("record = [\"record\"]\nexclude = [\"**/old.md\"]\n");
+    let room = desk("record = [\"record\"]\nexclude = [\"old.md\"]\n");
     fs::write(room.path().join("drafts/old.md"), FOURTH).unwrap();
     let told = [
         "read      ./drafts/a.md",
@@ -139,8 +140,15 @@ fn a_file_to_begin_with_is_written_once() {
         &["onrecord.toml written", ".github/workflows/onrecord.yml written"],
     );
     checks(room.path(), "check --format concise", 1, &["a.md:1:"], &[]);
-    checks(room.path(), "init", 2, &[], &["onrecord.toml: is there already"]);
-    assert!(fs::read_to_string(room.path().join(".github/workflows/onrecord.yml")).unwrap().contains("onrecord check"));
+    checks(room.path(), "init", 2, &[], &["onrecord.toml is there already"]);
+    checks(
+        room.path(),
+        "init --ci gitlab",
+        0,
+        &[],
+        &["onrecord.toml is there already", ".gitlab-ci.onrecord.yml written"],
+    );
+    assert!(fs::read_to_string(room.path().join(".github/workflows/onrecord.yml")).unwrap().contains("onrecord"));
 }
 
 #[test]
