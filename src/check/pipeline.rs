@@ -20,10 +20,7 @@ impl Checker {
     pub fn check(&self, source: Source, format: Format) -> Checked {
         let document = document::parse(source, format);
         let quotes = quote::find(&document);
-        // Where nothing is quoted there is nothing to compare, and the network, which takes most of the time, would change nothing.
-        let is_idle = self.record.is_some() && quotes.quotations.is_empty();
-        let options = if is_idle { attribution::Options::rules() } else { self.attribution };
-        let reading = attribution::attribute(&document, &quotes, options);
+        let reading = attribution::attribute(&document, &quotes, self.attribution);
         let (judgements, findings) = self
             .record
             .as_ref()
