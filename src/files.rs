@@ -175,20 +175,19 @@ fn apart(whole: &Path, is_folder: bool, filter: &Filter) -> Option<Reason> {
 pub fn relative(path: &Path, root: &Path) -> String {
     let whole =
         |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
-    let root = whole(if root.as_os_str().is_empty() { Path::new(".") } else { root });
-    let inside = whole(path);
+    let (root, inside) = (whole(root), whole(path));
     let told = inside.strip_prefix(&root).map_or(inside.as_path(), |inside| inside);
     told.to_string_lossy().replace('\\', "/")
 }
 
 /// The folder of the repository in which `folder` lies.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
-    let whole = whole(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    whole.ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned)
+    whole(folder).ancestors().find(|above| above.join(".git").exists()).map(Path::to_owned)
 }
 
-/// `path` from the root of the file system, links followed where it exists.
+/// `path` from the root of the file system, links followed where it exists; the empty one is the folder that the program was started in.
 pub fn whole(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use crate::error::{Error, Kind};
+use crate::files;
 
 /// Against what changes are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,7 @@ pub struct Changes {
 impl Changes {
     /// The changed lines (from 1, ascending) of the file at `path`; `None` when it has none.
     pub fn of(&self, path: &Path) -> Option<&[Range<usize>]> {
-        let whole = path.canonicalize().or_else(|_| std::path::absolute(path)).ok()?;
-        self.files.get(&whole).map(Vec::as_slice).filter(|lines| !lines.is_empty())
+        self.files.get(&files::whole(path)).map(Vec::as_slice).filter(|lines| !lines.is_empty())
     }
 
     /// The file at `path` as it is staged.
@@ -37,8 +37,7 @@ impl Changes {
     /// # Errors
     /// The git program fails, or the file is not staged.
     pub fn staged(&self, path: &Path) -> Result<Vec<u8>, Error> {
-        let whole =
-            path.canonicalize().or_else(|_| std::path::absolute(path)).map_err(|error| Error::io(path, error))?;
+        let whole = files::whole(path);
         let inside = whole.strip_prefix(&self.root).unwrap_or(&whole);
         let mut object = std::ffi::OsString::from(":");
         object.push(inside);
@@ -182,9 +181,8 @@ fn output(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>)
 }
 
 fn git(folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Result<Output, Error> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut command = Command::new("git");
-    command.current_dir(folder).args(arguments).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
+    command.current_dir(files::whole(folder)).args(arguments).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     command.output().map_err(|error| {
         let what =
             if error.kind() == std::io::ErrorKind::NotFound { "is not installed".into() } else { error.to_string() };

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use super::args::{Ci, Config, Init};
 use super::exit::Exit;
-use super::{interrupt, output};
+use super::{interrupt, output, progress};
 use crate::config::{FILE_NAME, Origin, Settings};
 use crate::error::Error;
-use crate::report;
+use crate::report::visible;
 use serde_json::{Value, json};
 
 pub(super) fn run(arguments: &Config, settings: &Settings) -> Result<Exit, Error> {
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Config, settings: &Settings) -> Result<Exit, Error
         return output::written(writeln!(out, "{:#}", all.collect::<Value>())).map(|()| Exit::Clean);
     }
     for (key, value, origin) in &settings.told {
-        output::written(writeln!(out, "{key:15} {}  ({})", report::shown(value), from(origin)))?;
+        output::written(writeln!(out, "{key:15} {}  ({})", visible::one_line(value), from(origin)))?;
     }
     Ok(Exit::Clean)
 }
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Config, settings: &Settings) -> Result<Exit, Error
 fn from(origin: &Origin) -> String {
     match origin {
         Origin::Default => "default".into(),
-        Origin::File(path, line) => format!("{}:{line}", report::shown_path(path)),
+        Origin::File(path, line) => format!("{}:{line}", progress::path(path)),
         Origin::CommandLine => "command line".into(),
     }
 }

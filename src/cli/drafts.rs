@@ -72,8 +72,7 @@ pub(super) fn find(drafts: &Drafts, settings: &Settings) -> Result<Found, Error>
 
 /// The drafts that `paths` stand for; those of this folder for none.
 pub(super) fn list(paths: &[PathBuf], force: bool, settings: &Settings) -> Result<Listing, Error> {
-    let root = if settings.root.as_os_str().is_empty() { Path::new(".") } else { &settings.root };
-    let exclude = files::patterns(&files::whole(root), &settings.exclude);
+    let exclude = files::patterns(&files::whole(&settings.root), &settings.exclude);
     let exclude = exclude.map_err(|what| Error::new(Kind::Usage(format!("exclude: {what}"))))?;
     let record: Vec<PathBuf> = settings.record.iter().map(|path| files::whole(path)).collect();
     let filter = Filter {

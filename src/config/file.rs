@@ -14,7 +14,7 @@ use crate::diagnostic::Level;
 use crate::error::{Error, Kind};
 use crate::files;
 use crate::rules::{Profile, Rule};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, nearest};
 
 /// What the file is called.
 pub const FILE_NAME: &str = "onrecord.toml";
@@ -23,7 +23,7 @@ pub const FILE_NAME: &str = "onrecord.toml";
 /// folder itself.
 pub fn find(folder: &Path) -> Option<PathBuf> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let whole = folder.canonicalize().ok()?;
+    let whole = files::whole(folder);
     let repository = files::repository(&whole).unwrap_or_else(|| whole.clone());
     let mut searched = whole.ancestors().take_while(|above| above.starts_with(&repository));
     let found = searched.find(|above| above.join(FILE_NAME).is_file())?;
@@ -56,9 +56,8 @@ fn mended(message: &str) -> String {
     let mut named = rest.split('`').step_by(2);
     let unknown = named.next().unwrap_or_default();
     let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
-    let near = known.iter().map(|known| (strsim::osa_distance(known, unknown), *known)).min();
-    match near.filter(|(distance, known)| *distance * 2 <= known.len().max(4)) {
-        Some((_, near)) => format!("unknown key `{unknown}`; `{near}` is near"),
+    match nearest(unknown, known.iter().copied()) {
+        Some(near) => format!("unknown key `{unknown}`; `{near}` is near"),
         None => format!("unknown key `{unknown}`; there are {}", known.join(", ")),
     }
 }

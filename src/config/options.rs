@@ -47,7 +47,7 @@ pub struct Options {
     pub rules: Vec<Set<RuleChange>>,
     /// The lowest level that fails a run.
     pub fail_on: Option<Set<Option<Level>>>,
-    /// Drafts that are not read, as globs.
+    /// Drafts that are not read: patterns as in a `.gitignore` beside the file.
     pub exclude: Option<Set<Vec<String>>>,
     /// Who decides whom a quotation belongs to.
     pub attribution: Option<Set<Method>>,

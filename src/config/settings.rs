@@ -38,7 +38,7 @@ pub struct Settings {
     pub standards: Standards,
     /// The lowest level that fails a run; `None` where no finding does.
     pub fail_on: Option<Level>,
-    /// Drafts that are not read, as globs over paths from the root.
+    /// Drafts that are not read: patterns as in a `.gitignore` in the root.
     pub exclude: Vec<String>,
     /// Who decides whom a quotation belongs to; `None` for what the build has.
     pub attribution: Option<Method>,

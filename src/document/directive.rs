@@ -1,9 +1,7 @@
 //! Comments in a draft that speak to this program: `<!-- onrecord-ignore Q102: reason -->`, and the same in the comments of MDX and as
 //! a link reference that shows nowhere, `[//]: # (onrecord-…)`.
 
-use strsim::damerau_levenshtein;
-
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, nearest};
 
 /// A comment that speaks to this program, with the place where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +80,7 @@ impl Directive {
         let instruction = match ignore {
             Some((_, scope)) => ignore_of(*scope, rest),
             None if name == SOURCE => source_of(rest).unwrap_or(Instruction::Unknown(Some(SOURCE))),
-            None => Instruction::Unknown(nearest(name)),
+            None => Instruction::Unknown(nearest(name, IGNORES.iter().map(|(known, _)| *known).chain([SOURCE]))),
         };
         Some(Self { instruction, span, at })
     }
@@ -109,13 +107,6 @@ fn source_of(rest: &str) -> Option<Instruction> {
 /// Seconds of `751`, `12:31` or `00:12:31`.
 fn seconds(time: &str) -> Option<u32> {
     time.split(':').try_fold(0_u32, |sum, part| sum.checked_mul(60)?.checked_add(part.parse().ok()?))
-}
-
-/// The instruction that `name` may have been meant to be.
-fn nearest(name: &str) -> Option<&'static str> {
-    let known = IGNORES.iter().map(|(known, _)| *known).chain([SOURCE]);
-    let near = known.map(|known| (damerau_levenshtein(known, &name.chars().take(20).collect::<String>()), known));
-    near.min().filter(|(distance, _)| *distance <= 3).map(|(_, known)| known)
 }
 
 /// The comments of MDX and the link references in `file` that speak to this program: a reader of Markdown does not take them for

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::excerpt::Excerpt;
+use super::markup::escaped;
 use super::{Task, block, located, passage, summary, visible, who};
 use crate::check::{Checked, Judgement, Outcome, Place, Tally};
 use crate::diagnostic::{Diagnostic, Level, Location};
@@ -182,21 +183,6 @@ fn marked(words: &Excerpt) -> String {
 /// Words of files, or our own, on a page: hidden characters as escapes, nothing of it markup.
 fn shown(text: &str) -> String {
     escaped(&visible::one_line(text))
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{block, located, who};
+use super::{block, located, markup, who};
 use crate::check::{Checked, Judgement, Outcome, Place};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::verdict::Wording;
@@ -115,19 +115,11 @@ fn told(finding: &Diagnostic) -> String {
 
 /// `text` as it may stand in an attribute or between tags; what XML 1.0 cannot hold is replaced.
 fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\n' => safe.push_str("&#10;"),
-            '\t' => safe.push(' '),
-            '\u{fffe}' | '\u{ffff}' => safe.push(char::REPLACEMENT_CHARACTER),
-            c if c.is_control() => safe.push(char::REPLACEMENT_CHARACTER),
-            c => safe.push(c),
-        }
-    }
-    safe
+    let held = text.chars().map(|c| match c {
+        '\n' => c,
+        '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    });
+    markup::escaped(&held.collect::<String>()).replace('\n', "&#10;")
 }

@@ -64,13 +64,9 @@ pub(super) fn open(outcome: &Outcome) -> Vec<Located<'_>> {
 
 /// The path of an outcome's file as it is told from the folder `root`.
 pub(super) fn path(outcome: &Outcome, root: &Path) -> String {
-    files::relative(path_of(outcome), root)
-}
-
-/// The same as it was given.
-pub(super) fn path_of(outcome: &Outcome) -> &Path {
-    match outcome {
+    let path = match outcome {
         Outcome::Lost { path, .. } => path,
         Outcome::Checked(checked) => checked.document.source().path(),
-    }
+    };
+    files::relative(path, root)
 }

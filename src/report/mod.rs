@@ -13,6 +13,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod located;
+mod markup;
 mod pairs;
 mod passage;
 mod rdjsonl;
@@ -30,7 +31,7 @@ mod wire;
 mod tests;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::check::{Answer, Outcome, Tally};
 use crate::record::Record;
@@ -211,16 +212,6 @@ impl<'a, W: Write> Reporter<'a, W> {
     pub fn left_out(&self) -> usize {
         self.sarif.left_out()
     }
-}
-
-/// A path made safe to show in a terminal, with forward slashes.
-pub fn shown_path(path: &Path) -> String {
-    shown(&wire::path(path))
-}
-
-/// Words of a file made safe to show on one line of a terminal.
-pub fn shown(words: &str) -> String {
-    visible::one_line(words)
 }
 
 /// What a run came to, in a few lines.

@@ -54,7 +54,7 @@ use doubt::Doubt;
 
 use crate::attribution::Attribution;
 use crate::diagnostic::{Code, Diagnostic, Fix, Level, Location, Standing};
-use crate::text::Span;
+use crate::text::{self, Span};
 
 /// One rule: everything that is known about a code. `explain`, the writers and the index of pages read the same record.
 #[derive(Debug)]
@@ -197,20 +197,8 @@ pub fn of_verdict(subject: &Subject, levels: &Levels) -> Vec<Diagnostic> {
 
 /// The rule whose code or name is nearest to a misspelt one; `None` where none is near.
 pub fn nearest(code_or_name: &str) -> Option<&'static Rule> {
-    let sought: String = code_or_name.chars().take(LONGEST_NAME).flat_map(char::to_lowercase).collect();
-    let distance = |rule: &Rule| {
-        let (code, name) = (rule.code.0.to_lowercase(), rule.name);
-        let by_code = strsim::osa_distance(&code, &sought) * 2;
-        by_code.min(strsim::osa_distance(name, &sought))
-    };
-    RULES.iter().copied().min_by_key(|rule| distance(rule)).filter(|rule| distance(rule) <= NEAR)
+    find(text::nearest(code_or_name, RULES.iter().flat_map(|rule| [rule.code.0, rule.name]))?)
 }
-
-/// Letters that may be wrong in a name; a code has a quarter of them.
-const NEAR: usize = 4;
-
-/// A name longer than this is none of a rule.
-const LONGEST_NAME: usize = 40;
 
 /// The rule with this code ("Q102", in any case) or name ("changed-number").
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
