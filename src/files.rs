@@ -173,8 +173,6 @@ fn apart(whole: &Path, is_folder: bool, filter: &Filter) -> Option<Reason> {
 /// `path` as it is told from the folder `root` (empty: where the program was started), with forward slashes; the whole path where it
 /// lies outside.
 pub fn relative(path: &Path, root: &Path) -> String {
-    let whole =
-        |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
     let (root, inside) = (whole(root), whole(path));
     let told = inside.strip_prefix(&root).map_or(inside.as_path(), |inside| inside);
     told.to_string_lossy().replace('\\', "/")
