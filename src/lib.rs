@@ -15,6 +15,8 @@ pub mod files;
 
 pub mod git;
 
+pub mod unpack;
+
 pub mod text;
 
 pub mod people;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 /// The character that the reference at the beginning of `text` stands for, and the reference's length in bytes.
 /// An unknown one stays as it was typed.
-pub(super) fn decode(text: &str) -> Option<(char, usize)> {
+pub(crate) fn decode(text: &str) -> Option<(char, usize)> {
     let inside = text.strip_prefix('&')?;
     let end = inside.bytes().take(MAX_LEN).position(|byte| byte == b';')?;
     let name = &inside[..end];
@@ -15,6 +15,19 @@ pub(super) fn decode(text: &str) -> Option<(char, usize)> {
         None => *NAMES.get(name)?,
     };
     Some((c, end + 2))
+}
+
+/// Text with all its references replaced.
+pub(crate) fn decode_all(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let (c, length) = decode(&rest[at..]).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[at + length..];
+    }
+    out + rest
 }
 
 /// Longer than any name in `entities.txt`.

@@ -10,6 +10,7 @@ mod plain;
 mod prose;
 
 pub use directive::{Directive, Instruction, Scope};
+pub(crate) use entities::{decode as decode_entity, decode_all as decode_entities};
 pub use front_matter::FrontMatter;
 
 use crate::text::{Encoding, Source, SourceMap, Span};

@@ -81,7 +81,7 @@ fn nothing(paths: &[PathBuf], skipped: &[Skipped]) -> Error {
         Some(first) => {
             format!("no words of a transcript could be read ({} skipped, first {})", skipped.len(), first.error)
         }
-        None => "no file of a known format (.txt .text .md .markdown .jsonl)".to_owned(),
+        None => format!("no file of a known format ({})", reader::Format::ENDINGS),
     };
     let error = Error::new(Kind::Nothing(why));
     match paths.first() {

@@ -47,12 +47,23 @@ impl Original {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// The line, from 1, of a byte of the text.
+    pub(super) fn line(&self, byte: usize) -> usize {
+        self.lines.line_column(&self.text, byte).line
+    }
 }
 
 impl Origin {
     /// The text was read from `original` as `map` says.
     pub fn mapped(original: Arc<Original>, map: SourceMap) -> Self {
         Self { mapped: Some((original, map)), kept: None }
+    }
+
+    /// The file, and the way to it.
+    #[cfg(test)]
+    pub(super) fn source(&self) -> Option<(&Original, &SourceMap)> {
+        self.mapped.as_ref().map(|(original, map)| (original.as_ref(), map))
     }
 
     /// The same that an index has kept.

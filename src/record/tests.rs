@@ -100,7 +100,7 @@ fn labels_in_their_varieties() {
     );
     check_text(
         "Ada Quill (01:02): We begin.\nSpeaker 2 (01:10): Yes.",
-        &["Ada Quill @62-70: We begin.", "Speaker 2 @70-70: Yes."],
+        &["Ada Quill @62-70: We begin.", "- @70-70: Yes."],
     );
     check_text("(APPLAUSE) QUILL: We begin.\n\n[laughter] BRANDT: Yes.", &["QUILL: We begin.", "BRANDT: Yes."]);
     check_text(
@@ -274,7 +274,10 @@ fn a_record_without_words_is_an_error() {
         let shown = load(&[folder.path().to_owned()], None).unwrap_err().to_string();
         shown.replace(&folder.path().display().to_string(), "RECORD")
     };
-    assert_eq!(error(&[("logo.png", b"x")]), "RECORD: no file of a known format (.txt .text .md .markdown .jsonl)");
+    assert_eq!(
+        error(&[("logo.png", b"x")]),
+        "RECORD: no file of a known format (.txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei, and these as .gz .zst .zip)"
+    );
     assert_eq!(
         error(&[("a.txt", b"")]),
         "RECORD: no words of a transcript could be read (1 skipped, first RECORD/a.txt: holds no words)"

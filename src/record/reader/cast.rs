@@ -1,5 +1,7 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::Known;
+use super::label::is_machine;
 use crate::people::Name;
 
 /// The names that speak in one file, each once, in the order in which they first speak.
@@ -11,6 +13,8 @@ pub(super) struct Cast {
     families: HashMap<String, Bearer>,
     /// The family names of labels that are nothing more and have stood for somebody's full name.
     bare: HashMap<String, String>,
+    /// Whose the voices are that a transcriber has numbered.
+    voices: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,6 +26,20 @@ enum Bearer {
 }
 
 impl Cast {
+    /// Nobody yet, in a file of which this is known.
+    pub(super) fn of(known: &Known) -> Self {
+        Self { voices: known.voices.clone(), ..Self::default() }
+    }
+
+    /// The position of the speaker whose voice has this label; `None` for one that a machine has numbered and nobody named: "SPEAKER_00"
+    /// is nobody with whom a speaker could be compared.
+    pub(super) fn of_voice(&mut self, label: &str) -> Option<u32> {
+        match self.voices.get(label).cloned() {
+            Some(name) => Some(self.of_label(&name)),
+            None => (!is_machine(label)).then(|| self.of_label(label)),
+        }
+    }
+
     /// The position of the speaker with exactly this label.
     pub(super) fn of_label(&mut self, label: &str) -> u32 {
         if let Some(at) = self.by_label.get(label) {

@@ -8,8 +8,10 @@ use std::collections::HashMap;
 
 use memchr::{memchr, memchr2};
 
-use lead_in::{LeadIn, time_first};
-pub(super) use name::is_address;
+use lead_in::LeadIn;
+pub(super) use lead_in::seconds;
+use lead_in::time_first;
+pub(super) use name::{is_address, is_machine};
 use name::{is_capitals, is_unnamed};
 use parts::Parts;
 

@@ -1,5 +1,6 @@
 //! `manifest.jsonl`: one line a file, with what the file itself does not say.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value};
@@ -50,6 +51,10 @@ fn entry(line: &str, notes: &mut Vec<String>) -> Result<(PathBuf, Known), String
         day
     });
     let owned = |key: &str| text(key).map(str::to_owned);
+    let names = |key: &str| -> BTreeMap<String, String> {
+        let pairs = fields.get(key).and_then(Value::as_object).into_iter().flatten();
+        pairs.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
+    };
     let known = Known {
         speaker: owned("default_speaker").or_else(|| owned("speaker")),
         role: owned("role"),
@@ -58,6 +63,8 @@ fn entry(line: &str, notes: &mut Vec<String>) -> Result<(PathBuf, Known), String
         url: owned("url"),
         tier: text("tier").and_then(Tier::parse),
         labels: fields.get("labels").and_then(Value::as_bool),
+        columns: names("columns"),
+        voices: names("voices"),
     };
     Ok((inside, known))
 }

@@ -2,18 +2,33 @@
 
 pub(super) mod manifest;
 
+mod article;
+mod assembly;
+mod captions;
 mod cast;
+mod columns;
 mod common;
 mod day;
+mod format;
 mod inside;
+mod json;
+mod json_row;
 mod json_text;
 mod jsonl;
 mod label;
 mod markdown;
+mod packed;
+mod page;
+mod rows;
+mod table;
 mod text;
 mod transcript;
 mod trust;
+mod xml;
 
+pub(super) use format::Format;
+
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Origin, Tier, Transcript, Turn};
@@ -21,35 +36,7 @@ use crate::document::FrontMatter;
 use crate::error::{Error, Kind};
 use crate::text::{Encoding, Source};
 use cast::Cast;
-
-/// The formats a file of the record may have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Plain text, with front matter or without.
-    Text,
-    /// Markdown, with front matter or without.
-    Markdown,
-    /// A turn a line, as JSON.
-    JsonLines,
-}
-
-impl Format {
-    /// The format that a file name's ending stands for.
-    pub(super) fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            _ => None,
-        }
-    }
-
-    /// The format of a file by its ending, or by its beginning where the ending says nothing.
-    fn of(source: &Source) -> Self {
-        Self::of_path(source.path())
-            .unwrap_or_else(|| if source.text().trim_start().starts_with('{') { Self::JsonLines } else { Self::Text })
-    }
-}
+use table::Separator;
 
 /// What is known of a file beside its words, from a manifest or its front matter.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,6 +55,10 @@ pub(super) struct Known {
     pub(super) tier: Option<Tier>,
     /// Whether its paragraphs carry speakers' labels.
     pub(super) labels: Option<bool>,
+    /// Which columns of a table, or keys of JSON, hold what, by the names of the pivot format.
+    pub(super) columns: BTreeMap<String, String>,
+    /// Whose the voices are that a transcriber has numbered.
+    pub(super) voices: BTreeMap<String, String>,
 }
 
 impl Known {
@@ -84,7 +75,7 @@ impl Known {
             title: said("title").or(self.title),
             url: said("url").or(self.url),
             tier: front.get("tier").and_then(Tier::parse).or(self.tier),
-            labels: self.labels,
+            ..self
         };
         (known, note.into_iter().collect())
     }
@@ -115,19 +106,37 @@ impl Reading {
     }
 }
 
-/// Reads a file of the record.
+/// Reads a file of the record, or all that are packed in it.
 ///
 /// # Errors
-/// Bytes that are not text, or text that holds no word.
+/// Bytes that are not of the format, or that hold no word.
 pub(super) fn read(path: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
-    let source = Source::decode(path, bytes)?;
-    let note = guessed(source.encoding());
+    let format = Format::of(path, &bytes);
+    match format.packing() {
+        Some(packing) => packed::read(path, &bytes, packing, known),
+        None => read_one(path, format, bytes, known),
+    }
+}
+
+/// Reads a file that packs no others.
+///
+/// # Errors
+/// Bytes that are not of the format, or that hold no word.
+fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
     let named = || path.file_stem().and_then(|stem| day::in_name(&stem.to_string_lossy()));
     let known = Known { date: known.date.clone().or_else(named), ..known.clone() };
-    let mut reading = match Format::of(&source) {
-        Format::Text => text::read(source, known),
+    let source = Source::decode(path, bytes)?;
+    let note = guessed(source.encoding());
+    let mut reading = match format.of_text(source.text()) {
         Format::Markdown => markdown::read(source, known),
         Format::JsonLines => jsonl::read(source, &known),
+        Format::Json => json::read(source, &known)?,
+        Format::Commas => table::read(source, &known, Separator::Guessed)?,
+        Format::Tabs => table::read(source, &known, Separator::Tab)?,
+        Format::Captions => captions::read(source, known),
+        Format::Page => page::read(source, known),
+        Format::Xml => xml::read(source, known)?,
+        _ => text::read(source, known),
     };
     let has_words = |transcript: &Transcript| {
         transcript.turns.iter().any(|turn| turn.span.of(&transcript.text).contains(char::is_alphanumeric))
@@ -147,3 +156,6 @@ fn guessed(encoding: Encoding) -> Option<String> {
         Encoding::Latin1 => Some("is not UTF-8, and was read as Windows-1252".into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,8 @@
 
 use super::cast::Cast;
 use super::transcript::{self, Body};
-use super::{Known, Reading};
-use crate::document::FrontMatter;
+use super::{Known, Reading, article};
+use crate::document::{self, Format, FrontMatter};
 use crate::record::Origin;
 use crate::text::{Source, Span};
 
@@ -13,8 +13,12 @@ pub(super) fn read(source: Source, known: Known) -> Reading {
     let text = source.into_text();
     let (front, body) = FrontMatter::read(&text);
     let (known, notes) = known.or_front(&front);
-    let mut cast = Cast::default();
-    let body = Body { text: &text, span: Span::new(body, text.len()), paragraphs: &[] };
+    let mut cast = Cast::of(&known);
+    let body = Body { text: &text, span: Span::new(body, text.len()), paragraphs: &[], changes: &[] };
     let turns = transcript::turns(body, &known, &mut cast);
+    if article::is_one(&known, &turns) {
+        let document = document::parse(Source::new(path, text), Format::Plain);
+        return Reading { notes, ..article::read(document, known) };
+    }
     Reading { notes, ..Reading::of_one(known.transcript(path, text, Origin::default(), turns), cast) }
 }

@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 use super::Known;
 use super::cast::Cast;
 use super::inside;
-use super::label::{Form, Label, Labels};
+use super::label::{Form, Label, Labels, is_machine};
 use super::trust::Trusted;
 use crate::record::Turn;
 use crate::text::Span;
@@ -19,6 +19,8 @@ pub(super) struct Body<'a> {
     pub(super) span: Span,
     /// Bytes at which paragraphs begin beside those after a blank line, ascending.
     pub(super) paragraphs: &'a [usize],
+    /// Bytes at which somebody else begins to speak who may have no label, ascending, beside the lines that begin with `>>`.
+    pub(super) changes: &'a [usize],
 }
 
 /// Reads the turns of a text, which is a labelled transcript when its labels come back or stand at most of its lines.
@@ -38,7 +40,7 @@ pub(super) fn turns(body: Body, known: &Known, cast: &mut Cast) -> Vec<Turn> {
             let piece = next.map_or(rest, |next| Span::new(rest.start, next.at).trim(text));
             match label {
                 Some(label) => script.speak(piece, label),
-                None => script.go_on(piece, line.begins),
+                None => script.go_on(piece, line),
             }
             let Some(next) = next else { break };
             rest = Span::new(next.at, line.span.end);
@@ -53,11 +55,13 @@ pub(super) struct Line<'a> {
     pub(super) span: Span,
     /// Whether it begins a paragraph.
     pub(super) begins: bool,
+    /// Whether a mark says that somebody else speaks it.
+    changes: bool,
     pub(super) label: Option<Label<'a>>,
 }
 
 fn lines<'a>(body: Body<'a>, labels: &mut Labels<'a>) -> Vec<Line<'a>> {
-    let Body { text, span: Span { start, end }, paragraphs } = body;
+    let Body { text, span: Span { start, end }, paragraphs, changes } = body;
     let mut lines = Vec::new();
     let (mut from, mut after_blank) = (start, true);
     let ends = memchr_iter(b'\n', &text.as_bytes()[start..end]).map(|at| start + at);
@@ -66,7 +70,8 @@ fn lines<'a>(body: Body<'a>, labels: &mut Labels<'a>) -> Vec<Line<'a>> {
         from = (end + 1).min(body.span.end);
         if !span.is_empty() {
             let begins = after_blank || paragraphs.binary_search(&span.start).is_ok();
-            lines.push(Line { span, begins, label: labels.read(span.of(text)) });
+            let changes = changes.binary_search(&span.start).is_ok() || span.of(text).starts_with(">>");
+            lines.push(Line { span, begins, changes, label: labels.read(span.of(text)) });
         }
         after_blank = span.is_empty();
     }
@@ -102,35 +107,43 @@ impl<'a> Script<'a> {
     /// A line with a label begins a turn.
     fn speak(&mut self, line: Span, label: &Label) {
         let speaker = match (label.form, self.default) {
-            (Form::Letter, Some(default)) if label.name == "A" => default,
-            _ => self.cast.of_mention(label.name),
+            (Form::Letter, Some(default)) if label.name == "A" => Some(default),
+            (Form::Letter, _) => Some(self.cast.of_mention(label.name)),
+            _ if is_machine(label.name) => self.cast.of_voice(label.name),
+            _ => Some(self.cast.of_mention(label.name)),
         };
         let role = match label.role {
             Some(role) => Some(role),
-            None if Some(speaker) == self.default => self.known.role.as_deref(),
+            None if speaker.is_some() && speaker == self.default => self.known.role.as_deref(),
             None => None,
         };
         self.turns.push(Turn {
             // Between a label with a time and the next label may be nothing.
             span: Span::new((line.start + label.words).min(line.end), line.end),
-            speaker: Some(speaker),
+            speaker,
             role: role.map(Into::into),
             time: label.time.map(|start| (start, start)),
             ..Turn::default()
         });
     }
 
-    /// A line without a label goes on with the turn before it; where the text has no labels, a paragraph begins a turn.
-    fn go_on(&mut self, line: Span, begins: bool) {
+    /// A piece of a line without a label goes on with the turn before it; where the text has no labels, a paragraph begins a turn. A mark
+    /// without a name among labels is somebody whom nobody names.
+    fn go_on(&mut self, piece: Span, line: &Line) {
         let own = !self.labelled || self.known.labels == Some(false);
+        let changes = line.changes && piece.start == line.span.start;
         match self.turns.last_mut() {
-            Some(turn) if !(own && begins) => turn.span.end = line.end,
-            _ => self.turns.push(Turn {
-                span: line,
-                speaker: self.default,
-                role: self.default.and(self.known.role.as_deref()).map(Into::into),
-                ..Turn::default()
-            }),
+            Some(turn) if !(changes || own && line.begins) => turn.span.end = piece.end,
+            _ => {
+                let speaker = self.default.filter(|_| !(changes && self.labelled));
+                let arrows = if changes { piece.of(self.text).find(|c| c != '>').unwrap_or(0) } else { 0 };
+                self.turns.push(Turn {
+                    span: Span::new(piece.start + arrows, piece.end).trim(self.text),
+                    speaker,
+                    role: speaker.and(self.known.role.as_deref()).map(Into::into),
+                    ..Turn::default()
+                });
+            }
         }
     }
 
@@ -154,7 +167,7 @@ mod tests {
     #[test]
     fn a_label_right_behind_a_label_with_a_time_is_another_turn() {
         let text = "VERA LIND: Yes.\nOTTO BRANDT: So. VERA LIND: [00:12] OTTO BRANDT: No.\nVERA LIND: Thanks.\n";
-        let body = Body { text, span: Span::new(0, text.len()), paragraphs: &[] };
+        let body = Body { text, span: Span::new(0, text.len()), paragraphs: &[], changes: &[] };
         let turns = turns(body, &Known::default(), &mut Cast::default());
         let found: Vec<_> = turns.iter().map(|turn| turn.span.of(text)).collect();
         assert_eq!(found, ["Yes.", "So.", "No.", "Thanks."]);

@@ -2,7 +2,7 @@
 
 use super::head;
 
-/// Time stamps and stage notes before a label: `[00:12:31] (APPLAUSE) NAME:`.
+/// Time stamps, stage notes and the arrows of captions before a label: `[00:12:31] (APPLAUSE) NAME:`, `>> NAME:`.
 pub(super) struct LeadIn {
     pub(super) end: usize,
     pub(super) time: Option<f64>,
@@ -10,7 +10,10 @@ pub(super) struct LeadIn {
 
 impl LeadIn {
     pub(super) fn of(line: &str) -> Self {
-        let mut lead = Self { end: line.len() - line.trim_start().len(), time: None };
+        let bare = line.trim_start();
+        let arrows = bare.trim_start_matches('>');
+        let bare = if bare.len() - arrows.len() >= 2 { arrows.trim_start() } else { bare };
+        let mut lead = Self { end: line.len() - bare.len(), time: None };
         while let Some((time, length)) = bracketed(&line[lead.end..]).or_else(|| bare_time(&line[lead.end..])) {
             lead.time = time.or(lead.time);
             lead.end += length;
@@ -48,7 +51,7 @@ pub(super) fn time_first(words: &str) -> (Option<f64>, &str) {
 }
 
 /// `12:31`, `00:12:31`, `00:12:31.5` in seconds.
-pub(super) fn seconds(text: &str) -> Option<f64> {
+pub(in super::super) fn seconds(text: &str) -> Option<f64> {
     let mut total = 0.0;
     let mut parts = 0;
     for part in text.trim().split(':') {

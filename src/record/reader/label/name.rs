@@ -70,6 +70,15 @@ pub(super) fn is_unnamed(name: &str) -> bool {
     words.peek().is_some() && words.all(|word| WORDS.contains(word.to_lowercase().as_str()))
 }
 
+/// Whether a machine that tells voices apart has given the label: "SPEAKER_00", "Speaker 2", "spk_1", "B".
+pub(in super::super) fn is_machine(label: &str) -> bool {
+    let plain: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let rest = ["speaker", "spk", "voice", "channel"].iter().find_map(|word| plain.strip_prefix(word));
+    let number = rest.unwrap_or(&plain);
+    let is_letter = number.chars().count() == 1;
+    is_letter || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether the name may be an address to somebody: "Mr. Speaker".
 pub(in super::super) fn is_address(name: &str) -> bool {
     let mut words = name.split_whitespace();

@@ -1,0 +1,118 @@
+use std::path::Path;
+
+use super::captions::are_captions;
+
+/// The formats a file of the record may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::record) enum Format {
+    /// Plain text, with front matter or without.
+    Text,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// A turn a line, as JSON.
+    JsonLines,
+    /// One value of JSON: an array of turns, or a transcriber's output.
+    Json,
+    /// A table whose cells commas part, or what else stands in its first line.
+    Commas,
+    /// A table whose cells tabulators part.
+    Tabs,
+    /// WebVTT or SubRip.
+    Captions,
+    /// HTML.
+    Page,
+    /// TEI, ParlParse or Akoma Ntoso.
+    Xml,
+    /// A file as gzip.
+    Gzip,
+    /// A file as Zstandard.
+    Zstd,
+    /// An archive of files.
+    Zip,
+}
+
+/// How files are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// One file, whose name is that of the packed one without its ending.
+    Gzip,
+    /// The same.
+    Zstd,
+    /// Several files.
+    Zip,
+}
+
+impl Format {
+    /// The endings of the files that are read, for messages.
+    pub(in crate::record) const ENDINGS: &str = ".txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei, and these as .gz .zst .zip";
+
+    /// The format that a file name's ending stands for. A packed file is of a format when what is in it has an ending that is known, an
+    /// archive in any case.
+    pub(in crate::record) fn of_path(path: &Path) -> Option<Self> {
+        let format = match ending(path)?.as_str() {
+            "txt" | "text" => Self::Text,
+            "md" | "markdown" => Self::Markdown,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            "json" => Self::Json,
+            "csv" => Self::Commas,
+            "tsv" | "tab" => Self::Tabs,
+            "vtt" | "srt" => Self::Captions,
+            "html" | "htm" | "xhtml" => Self::Page,
+            "xml" | "tei" => Self::Xml,
+            "gz" => Self::Gzip,
+            "zst" => Self::Zstd,
+            "zip" => Self::Zip,
+            _ => return None,
+        };
+        let is_known = match format.packing() {
+            Some(Packing::Gzip | Packing::Zstd) => {
+                Self::of_path(&path.with_extension("")).is_some_and(|inside| inside.packing().is_none())
+            }
+            _ => true,
+        };
+        is_known.then_some(format)
+    }
+
+    /// The format of a file by its ending, or by its beginning where the ending says nothing.
+    pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
+        Self::of_path(path).unwrap_or_else(|| match bytes {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,
+            [b'P', b'K', 3 | 5, ..] => Self::Zip,
+            _ => Self::Text,
+        })
+    }
+
+    /// The same after a look at the text: what others call `.txt`, or have no ending for, may be of another format.
+    pub(super) fn of_text(self, text: &str) -> Self {
+        let start = text.trim_start();
+        let second = start.get(1..).unwrap_or_default().trim_start();
+        match self {
+            Self::Text if are_captions(text) => Self::Captions,
+            Self::Text if start.starts_with("<?xml") => Self::Xml,
+            Self::Text if is_page(start) => Self::Page,
+            Self::Text if start.starts_with('{') && second.starts_with('"') => Self::Json,
+            Self::Text if start.starts_with('[') && second.starts_with('{') => Self::Json,
+            other => other,
+        }
+    }
+
+    /// How files are packed in it, if they are.
+    pub(super) fn packing(self) -> Option<Packing> {
+        match self {
+            Self::Gzip => Some(Packing::Gzip),
+            Self::Zstd => Some(Packing::Zstd),
+            Self::Zip => Some(Packing::Zip),
+            _ => None,
+        }
+    }
+}
+
+fn is_page(start: &str) -> bool {
+    let begins = |with: &str| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    begins("<!doctype html") || begins("<html")
+}
+
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
