@@ -101,6 +101,9 @@ fn hunks(diff: &[u8], root: &Path) -> BTreeMap<PathBuf, Vec<Range<usize>>> {
             inside -= usize::from(!line.starts_with(b"\\"));
         } else if let Some(name) = line.strip_prefix(b"+++ ") {
             file = name_of(name).and_then(|name| Some(root.join(path_of(name.strip_prefix(b"b/")?))));
+        } else if let Some(name) = line.strip_prefix(b"Binary files ").and_then(packed_name) {
+            // Of what git takes for no text (Word files, UTF-16) it tells no lines.
+            files.insert(root.join(path_of(&name)), std::iter::once(1..usize::MAX).collect());
         } else if let Some((removed, added)) = line.strip_prefix(b"@@ -").and_then(lines_of) {
             inside = removed.len() + added.len();
             if let Some(file) = &file {
@@ -109,6 +112,15 @@ fn hunks(diff: &[u8], root: &Path) -> BTreeMap<PathBuf, Vec<Range<usize>>> {
         }
     }
     files
+}
+
+/// The new name in `a/OLD and b/NEW differ`.
+fn packed_name(told: &[u8]) -> Option<Vec<u8>> {
+    let told = told.strip_suffix(b" differ")?;
+    let names = [&b" and b/"[..], &b" and \"b/"[..]];
+    let begins = |at: &usize| names.iter().any(|name| told[*at..].starts_with(name));
+    let at = (0..told.len()).rev().find(begins)? + " and ".len();
+    name_of(&told[at..])?.strip_prefix(b"b/").map(<[u8]>::to_vec)
 }
 
 /// Where lines were only removed, the lines around the gap have changed their company.

@@ -8,10 +8,9 @@ use rayon::prelude::*;
 
 use super::forms::{self, Forms, Saying};
 use super::{Checked, Checker, Outcome, settle};
-use crate::document::Format;
+use crate::document;
 use crate::error::Error;
 use crate::rules::{self, Levels};
-use crate::text::Source;
 
 /// A draft to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +66,7 @@ fn check(checker: &Checker, input: &Input) -> Result<(Checked, Vec<Saying>), Err
         Input::File(path) => (path, std::fs::read(path).map_err(|error| Error::io(path, error))?),
         Input::Bytes(path, bytes) => (path, bytes.clone()),
     };
-    let source = Source::decode(path, bytes)?;
-    let checked = checker.check(source, Format::of_path(path).unwrap_or(Format::Plain));
+    let checked = checker.check_document(document::read(path, bytes)?);
     let sayings = forms::sayings(&checked, &checker.standards.of(path));
     Ok((checked, sayings))
 }

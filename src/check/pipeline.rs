@@ -18,7 +18,11 @@ use crate::verdict::{self, Verdict};
 impl Checker {
     /// Walks the whole line for one decoded file.
     pub fn check(&self, source: Source, format: Format) -> Checked {
-        let document = document::parse(source, format);
+        self.check_document(document::parse(source, format))
+    }
+
+    /// Walks the line for one file from its prose on.
+    pub fn check_document(&self, document: Document) -> Checked {
         let quotes = quote::find(&document);
         let reading = attribution::attribute(&document, &quotes, self.attribution);
         let (judgements, findings) = self

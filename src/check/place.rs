@@ -25,6 +25,11 @@ impl Place<'_> {
         self.0.lines.line_column(document.source().text(), start)
     }
 
+    /// The page on which the first of `spans` begins, where the file tells.
+    pub fn page(self, spans: &[Span]) -> Option<usize> {
+        self.0.document.page(spans.first()?.start)
+    }
+
     /// Line and column of a finding; the file's beginning for one about the whole of it.
     pub fn of_finding(self, finding: &Diagnostic) -> LineColumn {
         let span = self.file_span(finding).unwrap_or_default();

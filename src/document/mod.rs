@@ -2,6 +2,7 @@
 
 mod date;
 mod directive;
+mod docx;
 mod entities;
 mod front_matter;
 mod html;
@@ -13,6 +14,9 @@ pub use directive::{Directive, Instruction, Scope};
 pub(crate) use entities::{decode as decode_entity, decode_all as decode_entities};
 pub use front_matter::FrontMatter;
 
+use std::path::Path;
+
+use crate::error::Error;
 use crate::text::{Encoding, Source, SourceMap, Span};
 
 /// A draft: its prose, in blocks, and where each piece of it stands in the file.
@@ -33,6 +37,8 @@ pub struct Document {
     pub directives: Vec<Directive>,
     /// Quotations whose markup names their source: `cite` of `<q>` and `<blockquote>`.
     pub cited: Vec<Cited>,
+    /// Bytes of the prose at which pages begin, the first left out, where the file tells.
+    pub pages: Vec<usize>,
     /// What was odd about the file, for the reader: a guessed encoding, a depth that was cut.
     pub notes: Vec<String>,
 }
@@ -97,31 +103,49 @@ pub enum Format {
     Markdown,
     /// HTML.
     Html,
+    /// A Word file.
+    Docx,
 }
 
 impl Format {
     /// The format that a file name's ending stands for, or `None` for an ending that is not a draft's.
-    pub fn of_path(path: &std::path::Path) -> Option<Self> {
+    pub fn of_path(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdx" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
 }
 
+/// Reads the bytes of a file as a draft, in the format that its name says; plain text where it says none.
+///
+/// # Errors
+/// Bytes that are not text, or not of the format.
+pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Document, Error> {
+    match Format::of_path(path).unwrap_or(Format::Plain) {
+        Format::Docx => docx::parse(path, &bytes).map(with_notes),
+        format => Ok(parse(Source::decode(path, bytes)?, format)),
+    }
+}
+
 /// Reads a decoded file as a draft. Never fails: odd markup is read as well as it can be.
 pub fn parse(source: Source, format: Format) -> Document {
-    let guessed = match source.encoding() {
+    with_notes(match format {
+        Format::Markdown => markdown::parse(source),
+        Format::Html => html::parse(source),
+        // Of a Word file there is no text but its prose.
+        Format::Plain | Format::Docx => plain::parse(source),
+    })
+}
+
+fn with_notes(mut document: Document) -> Document {
+    let guessed = match document.source.encoding() {
         Encoding::Utf8 => None,
         Encoding::Utf16 => Some("read as UTF-16"),
         Encoding::Latin1 => Some("read as Windows-1252: not UTF-8"),
-    };
-    let mut document = match format {
-        Format::Plain => plain::parse(source),
-        Format::Markdown => markdown::parse(source),
-        Format::Html => html::parse(source),
     };
     let empty = document.blocks.is_empty().then_some("the file is empty: it holds no prose");
     document.notes.splice(0..0, guessed.into_iter().chain(empty).map(str::to_owned));
@@ -142,6 +166,12 @@ impl Document {
     /// The file it was read from, its prose, and the way from one to the other.
     pub fn into_parts(self) -> (Source, String, SourceMap) {
         (self.source, self.text, self.map)
+    }
+
+    /// The page, from 1, on which byte `at` of the prose stands, where the file tells.
+    pub fn page(&self, at: usize) -> Option<usize> {
+        let before = self.pages.partition_point(|start| *start <= at);
+        (!self.pages.is_empty()).then_some(before + 1)
     }
 
     /// From bytes of the prose to bytes of the file.

@@ -21,6 +21,7 @@ pub(super) fn parse(source: Source) -> Document {
         inlines: Vec::new(),
         directives,
         cited: Vec::new(),
+        pages: Vec::new(),
         notes: Vec::new(),
     }
 }

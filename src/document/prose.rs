@@ -103,7 +103,7 @@ impl Prose {
         cited.sort_by_key(|one| one.span);
         let directives =
             comments.into_iter().filter_map(|(span, at)| Directive::read(source.text(), span, at)).collect();
-        Document { source, text, map, front, blocks, inlines, directives, cited, notes }
+        Document { source, text, map, front, blocks, inlines, directives, cited, pages: Vec::new(), notes }
     }
 
     /// No stretch goes on from one block into the next.

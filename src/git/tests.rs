@@ -26,6 +26,16 @@ fn lines_of_a_diff() {
     check("+++ \"b/caf\\303\\251 \\\"x\\\".md\"\n@@ -1 +1 @@\n-a\n+b\n", &[("café \"x\".md", &[(1, 2)])]);
 }
 
+/// Of what is no text for git it tells no lines: all of them may have changed.
+#[test]
+fn files_that_are_no_text_to_git() {
+    let all: &[(usize, usize)] = &[(1, usize::MAX)];
+    check("Binary files a/a.docx and b/a.docx differ\n", &[("a.docx", all)]);
+    check("Binary files /dev/null and b/x and y.docx differ\n", &[("x and y.docx", all)]);
+    check("Binary files \"a/caf\\303\\251.docx\" and \"b/caf\\303\\251.docx\" differ\n", &[("café.docx", all)]);
+    check("Binary files a/a.docx and /dev/null differ\n", &[]);
+}
+
 /// A changed line may look like a header of the diff.
 #[test]
 fn lines_that_look_like_headers() {

@@ -130,6 +130,8 @@ pub struct Turn {
     pub url: Option<Box<str>>,
     /// Seconds into the recording: start and end.
     pub time: Option<(f64, f64)>,
+    /// The page on which it begins, from 1, where the file has pages.
+    pub page: Option<u32>,
 }
 
 /// What stands over a transcript.
@@ -162,6 +164,8 @@ pub struct TurnRef<'r> {
     pub url: Option<&'r str>,
     /// Seconds into the recording: start and end.
     pub time: Option<(f64, f64)>,
+    /// The page on which it begins, from 1, where the file has pages.
+    pub page: Option<u32>,
 }
 
 impl Record {

@@ -6,8 +6,9 @@ use anstyle::Style;
 
 use super::excerpt::Excerpt;
 use super::style;
+use crate::check::{Checked, Place};
 use crate::diagnostic::Diagnostic;
-use crate::text::LineColumn;
+use crate::text::{LineColumn, Span};
 
 /// Columns before everything in a block but its first line.
 const INDENT: usize = 4;
@@ -110,7 +111,18 @@ impl<'a> Block<'a> {
     }
 }
 
-/// "12:5".
-pub(super) fn place(at: LineColumn) -> String {
-    format!("{}:{}", at.line, at.column)
+/// Where the first of `spans` begins: "12:5", or "12:5, page 3" where the file has pages.
+pub(super) fn place_of_words(checked: &Checked, spans: &[Span]) -> String {
+    shown(Place(checked).line_column(spans), Place(checked).page(spans))
+}
+
+/// Where a finding stands, as [`place_of_words`] has it.
+pub(super) fn place_of_finding(checked: &Checked, finding: &Diagnostic) -> String {
+    let page = finding.at.prose().and_then(|span| Place(checked).page(&[span]));
+    shown(Place(checked).of_finding(finding), page)
+}
+
+fn shown(at: LineColumn, page: Option<usize>) -> String {
+    let page = page.map(|page| format!(", page {page}")).unwrap_or_default();
+    format!("{}:{}{page}", at.line, at.column)
 }

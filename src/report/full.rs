@@ -7,7 +7,7 @@ use super::block::{self, Block};
 use super::excerpt::Excerpt;
 use super::{Options, Task, passage, show, style, visible, who, wire};
 use crate::attribution::Attribution;
-use crate::check::{Answer, Checked, Judgement, Outcome, Place};
+use crate::check::{Answer, Checked, Judgement, Outcome};
 use crate::claim::Claim;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::record::Record;
@@ -96,7 +96,7 @@ impl Page<'_> {
         }
         let (document, attribution) = (&checked.document, &checked.reading.attributions[one.attribution]);
         let by = who::claimed_by(document, attribution);
-        let mut block = self.block(block::place(Place(checked).line_column(&one.content)));
+        let mut block = self.block(block::place_of_words(checked, &one.content));
         self.compare(&mut block, "draft", &one.claim, &one.verdict, &by);
         block.findings(&one.findings);
         block
@@ -121,7 +121,7 @@ impl Page<'_> {
 
     fn about_document<'b>(&self, checked: &'b Checked, finding: &'b Diagnostic) -> Block<'b> {
         let document = &checked.document;
-        let mut block = self.block(block::place(Place(checked).of_finding(finding)));
+        let mut block = self.block(block::place_of_finding(checked, finding));
         if let Location::File(span) = finding.at {
             block.excerpt("draft", &Excerpt::unquoted(document.source().text(), span, &[]), style::DRAFT);
         } else {
@@ -161,7 +161,7 @@ impl Page<'_> {
     }
 
     fn content<'b>(&self, checked: &'b Checked, content: &[Span], status: String) -> Block<'b> {
-        let mut block = self.block(block::place(Place(checked).line_column(content)));
+        let mut block = self.block(block::place_of_words(checked, content));
         block.status = status;
         block.excerpt("content", &Excerpt::of(checked.document.text(), content, &[]), style::DRAFT);
         block

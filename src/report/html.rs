@@ -85,7 +85,7 @@ enum Shown<'a> {
 
 fn judgement(out: &mut impl Write, checked: &Checked, one: &Judgement, record: Option<&Record>) -> io::Result<()> {
     let findings: Vec<&Diagnostic> = one.findings.iter().filter(|finding| finding.is_open()).collect();
-    let place = block::place(Place(checked).line_column(&one.content));
+    let place = block::place_of_words(checked, &one.content);
     let by = who::claimed_by(&checked.document, &checked.reading.attributions[one.attribution]);
     article(out, &place, &findings, |out| {
         writeln!(out, "<div class=\"sides\">")?;
@@ -121,7 +121,7 @@ fn about_draft(out: &mut impl Write, checked: &Checked, finding: &Diagnostic) ->
         }
         Location::Whole => Excerpt::plain(""),
     };
-    let place = block::place(Place(checked).of_finding(finding));
+    let place = block::place_of_finding(checked, finding);
     article(out, &place, &[finding], |out| {
         writeln!(out, "<div class=\"sides\">")?;
         side(out, "draft", "Draft", &excerpt, &[])?;
@@ -130,7 +130,7 @@ fn about_draft(out: &mut impl Write, checked: &Checked, finding: &Diagnostic) ->
 }
 
 fn clean_one(out: &mut impl Write, checked: &Checked, one: &Judgement) -> io::Result<()> {
-    let place = block::place(Place(checked).line_column(&one.content));
+    let place = block::place_of_words(checked, &one.content);
     let by = who::claimed(&checked.document, &checked.reading.attributions[one.attribution]);
     let words = Excerpt::of(&one.claim.text, &[Span::new(0, one.claim.text.len())], &[]);
     let aside = if one.findings.is_empty() { "" } else { ", set aside" };

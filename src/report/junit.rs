@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::{block, located, markup, who};
-use crate::check::{Checked, Judgement, Outcome, Place};
+use crate::check::{Checked, Judgement, Outcome};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::verdict::Wording;
 
@@ -96,14 +96,14 @@ fn cases(checked: &Checked) -> Vec<Case<'_>> {
         .collect();
     let about = open(&checked.findings);
     cases.extend(about.into_iter().map(|finding| {
-        let place = block::place(Place(checked).of_finding(finding));
+        let place = block::place_of_finding(checked, finding);
         Case::new(format!("{place} {}", finding.name), vec![finding], None)
     }));
     cases
 }
 
 fn name(checked: &Checked, one: &Judgement) -> String {
-    let place = block::place(Place(checked).line_column(&one.content));
+    let place = block::place_of_words(checked, &one.content);
     let words: String = one.claim.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(NAME).collect();
     let by = who::claimed(&checked.document, &checked.reading.attributions[one.attribution]);
     format!("{place} {by}: “{words}”")

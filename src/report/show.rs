@@ -6,7 +6,7 @@ use super::excerpt::Line;
 use super::pairs::{self, Column};
 use super::passage::{self, Passage};
 use super::{in_words, sought, style, surroundings, who};
-use crate::check::{Checked, Judgement, Place};
+use crate::check::{Checked, Judgement};
 use crate::record::Record;
 use crate::rules::quoted;
 use crate::text::Span;
@@ -17,7 +17,7 @@ const LISTED: usize = 12;
 
 /// What is shown of a judgement on lines of `width` columns.
 pub(super) fn judgement<'b>(width: usize, checked: &'b Checked, one: &'b Judgement, record: &Record) -> Block<'b> {
-    let mut block = Block::new(width, block::place(Place(checked).line_column(&one.content)));
+    let mut block = Block::new(width, block::place_of_words(checked, &one.content));
     let (verdict, passages) = (&one.verdict, passage::of_verdict(&one.verdict, record));
     block.status = format!("{}, {}", verdict.wording.as_str(), verdict.speaker.as_str());
     let by = who::claimed_by(&checked.document, &checked.reading.attributions[one.attribution]);

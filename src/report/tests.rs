@@ -90,6 +90,7 @@ fn altered(claim: &Claim) -> Verdict {
         date: Some("2031-05-03".into()),
         url: Some("https://harwick.example/board".into()),
         time: Some(4711.2),
+        page: None,
         similarity: 0.875,
     };
     let gap = claim.text.find("inspectors").unwrap();

@@ -105,6 +105,7 @@ pub(super) fn origin(evidence: &Evidence, heading: &Heading) -> (String, Vec<Str
         evidence.date.as_deref().map(one_line),
         heading.title.map(one_line),
         evidence.time.map(clock),
+        evidence.page.map(|page| format!("page {page}")),
     ];
     let places = [Some(heading.path), evidence.url.as_deref()];
     (parts.into_iter().flatten().collect::<Vec<_>>().join(" · "), places.into_iter().flatten().map(one_line).collect())

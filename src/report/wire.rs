@@ -99,7 +99,7 @@ pub(super) fn answer<'a>(answer: &'a Answer, record: Option<&'a Record>) -> impl
 fn attribution(place: Place, at: usize, one: &Attribution, content: &[Span]) -> Value {
     let text: Vec<_> = content.iter().map(|span| span.of(place.0.document.text())).collect();
     let begin = place.line_column(content);
-    json!({
+    let mut attribution = json!({
         "id": at + 1, "kind": one.kind.as_str(),
         "content": place.all(content), "source": place.all(&one.source), "cue": place.all(&one.cue),
         "text": text.join(" "),
@@ -108,7 +108,11 @@ fn attribution(place: Place, at: usize, one: &Attribution, content: &[Span]) -> 
         "confidence": one.pointing.as_ref().map(|pointing| thousandths(pointing.confidence)),
         "why": one.pointing.as_ref().map(|pointing| why(place, pointing)),
         "line": begin.line, "column": begin.column,
-    })
+    });
+    if let Some(page) = place.page(content) {
+        attribution["page"] = page.into();
+    }
+    attribution
 }
 
 /// What the network says for its answer, and what the rules read instead.
@@ -156,6 +160,7 @@ fn passage<'a>(one: &'a Evidence, record: &'a Record) -> Passage<'a> {
         date: one.date.as_deref(),
         url: one.url.as_deref(),
         time: one.time,
+        page: one.page,
         similarity: (one.similarity * 1000.0).round() / 1000.0,
     }
 }
@@ -240,6 +245,8 @@ struct Passage<'a> {
     date: Option<&'a str>,
     url: Option<&'a str>,
     time: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
     similarity: f64,
 }
 

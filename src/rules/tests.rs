@@ -94,6 +94,7 @@ fn passage(transcript: usize, speaker: &str, text: &str) -> Evidence {
         date: Some("2031-05-03".into()),
         url: None,
         time: None,
+        page: None,
         similarity: 0.9,
     }
 }

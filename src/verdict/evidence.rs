@@ -62,6 +62,7 @@ fn of_piece(piece: &Piece, span: Span, similarity: f64, record: &View) -> Eviden
         date: turn.and_then(|turn| turn.date).or(heading.date).map(str::to_owned),
         url: turn.and_then(|turn| turn.url).or(heading.url).map(str::to_owned),
         time: turn.and_then(|turn| turn.time).map(|(start, _)| start),
+        page: turn.and_then(|turn| turn.page),
         similarity,
     }
 }

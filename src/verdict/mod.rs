@@ -177,6 +177,8 @@ pub struct Evidence {
     pub url: Option<String>,
     /// Seconds into the recording.
     pub time: Option<f64>,
+    /// The page, from 1, where the document has pages.
+    pub page: Option<u32>,
     /// Share of the claim's words that stand there unchanged and in order, 0 to 1.
     pub similarity: f64,
 }

@@ -29,6 +29,8 @@ pub enum Refusal {
     Overlaps,
     /// Markup, an entity or a line break among the words would be lost.
     Markup,
+    /// The file is no text.
+    Packed,
 }
 
 impl Refusal {
@@ -36,6 +38,7 @@ impl Refusal {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Overlaps => "another fix changes the same words; run again",
+            Self::Packed => "a Word file is not changed: do it where it was written",
             Self::Markup => "markup, an entity or a line break among the words would be lost",
         }
     }
@@ -83,6 +86,9 @@ pub fn edits_in_file(fix: &Fix, document: &Document) -> Option<Vec<Edit>> {
 
 /// The same, and none that would touch those `before`, which are in order and apart.
 fn in_file(fix: &Fix, document: &Document, format: Format, before: &[Edit]) -> Result<Vec<Edit>, Refusal> {
+    if format == Format::Docx {
+        return Err(Refusal::Packed);
+    }
     let mut edits = Vec::new();
     for edit in &fix.edits {
         let span = span_in_file(edit.span, document).ok_or(Refusal::Markup)?;

@@ -23,6 +23,10 @@ pub(in crate::record) enum Format {
     Page,
     /// TEI, ParlParse or Akoma Ntoso.
     Xml,
+    /// A Word file.
+    Word,
+    /// PDF, which another program reads.
+    Pdf,
     /// A file as gzip.
     Gzip,
     /// A file as Zstandard.
@@ -44,7 +48,7 @@ pub(super) enum Packing {
 
 impl Format {
     /// The endings of the files that are read, for messages.
-    pub(in crate::record) const ENDINGS: &str = ".txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei, and these as .gz .zst .zip";
+    pub(in crate::record) const ENDINGS: &str = ".txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei .docx .pdf, and these as .gz .zst .zip";
 
     /// The format that a file name's ending stands for. A packed file is of a format when what is in it has an ending that is known, an
     /// archive in any case.
@@ -59,6 +63,8 @@ impl Format {
             "vtt" | "srt" => Self::Captions,
             "html" | "htm" | "xhtml" => Self::Page,
             "xml" | "tei" => Self::Xml,
+            "docx" => Self::Word,
+            "pdf" => Self::Pdf,
             "gz" => Self::Gzip,
             "zst" => Self::Zstd,
             "zip" => Self::Zip,
@@ -76,6 +82,7 @@ impl Format {
     /// The format of a file by its ending, or by its beginning where the ending says nothing.
     pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
         Self::of_path(path).unwrap_or_else(|| match bytes {
+            [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
             [0x1f, 0x8b, ..] => Self::Gzip,
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,
             [b'P', b'K', 3 | 5, ..] => Self::Zip,

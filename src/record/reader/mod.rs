@@ -16,9 +16,10 @@ mod json_row;
 mod json_text;
 mod jsonl;
 mod label;
-mod markdown;
 mod packed;
 mod page;
+mod pdf;
+mod prose;
 mod rows;
 mod table;
 mod text;
@@ -32,7 +33,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Origin, Tier, Transcript, Turn};
-use crate::document::FrontMatter;
+use crate::document::{self, FrontMatter};
 use crate::error::{Error, Kind};
 use crate::text::{Encoding, Source};
 use cast::Cast;
@@ -125,10 +126,15 @@ pub(super) fn read(path: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading
 fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
     let named = || path.file_stem().and_then(|stem| day::in_name(&stem.to_string_lossy()));
     let known = Known { date: known.date.clone().or_else(named), ..known.clone() };
+    match format {
+        Format::Word => return checked(prose::read(document::read(path, bytes)?, known), path),
+        Format::Pdf => return checked(pdf::read(path, &bytes, known)?, path),
+        _ => {}
+    }
     let source = Source::decode(path, bytes)?;
     let note = guessed(source.encoding());
     let mut reading = match format.of_text(source.text()) {
-        Format::Markdown => markdown::read(source, known),
+        Format::Markdown => prose::read(document::parse(source, document::Format::Markdown), known),
         Format::JsonLines => jsonl::read(source, &known),
         Format::Json => json::read(source, &known)?,
         Format::Commas => table::read(source, &known, Separator::Guessed)?,
@@ -138,6 +144,15 @@ fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Resul
         Format::Xml => xml::read(source, known)?,
         _ => text::read(source, known),
     };
+    reading.notes.extend(note);
+    checked(reading, path)
+}
+
+/// What was read, without transcripts in which nobody says a word.
+///
+/// # Errors
+/// Nothing is left, and nothing was said of it.
+fn checked(mut reading: Reading, path: &Path) -> Result<Reading, Error> {
     let has_words = |transcript: &Transcript| {
         transcript.turns.iter().any(|turn| turn.span.of(&transcript.text).contains(char::is_alphanumeric))
     };
@@ -145,7 +160,6 @@ fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Resul
     if reading.transcripts.is_empty() && reading.skipped.is_empty() {
         return Err(Error::new(Kind::Nothing("holds no words".into())).at(path));
     }
-    reading.notes.extend(note);
     Ok(reading)
 }
 

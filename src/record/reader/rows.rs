@@ -92,6 +92,7 @@ impl<'a> Rows<'a> {
             date: day.map(Into::into),
             url: owned(Field::Url).map(Into::into),
             time: seconds(Field::Start).map(|start| (start, seconds(Field::End).unwrap_or(start))),
+            page: None,
         });
     }
 

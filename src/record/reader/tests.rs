@@ -25,6 +25,14 @@ pub(super) fn reading(name: &str, bytes: &[u8], known: &Known) -> Vec<String> {
     lines
 }
 
+/// Each turn that was read.
+pub(super) fn shown_all(reading: &Reading) -> Vec<String> {
+    let turns = |transcript: &Transcript| -> Vec<String> {
+        transcript.turns.iter().map(|turn| shown(reading, transcript, turn)).collect()
+    };
+    reading.transcripts.iter().flat_map(turns).collect()
+}
+
 fn shown(reading: &Reading, transcript: &Transcript, turn: &Turn) -> String {
     let speaker = turn.speaker.map_or("-", |at| reading.speakers[at as usize].as_str());
     let role = turn.role.as_ref().map(|role| format!(" ({role})")).unwrap_or_default();

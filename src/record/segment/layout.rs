@@ -10,7 +10,7 @@ const MAGIC: [u8; 8] = *b"onrecord";
 
 /// The version of everything that the file depends on: the layout, the keys of words and shingles, the list of common words, how text
 /// is split into words. Another version is rebuilt, never guessed at.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Bytes that one checksum covers, and the length of the header.
 pub(super) const PAGE: usize = 4096;
@@ -26,7 +26,7 @@ pub(super) enum Part {
     Voices,
     /// Start, end and speaker of each turn.
     Turns,
-    /// Role, date, address and times of the turns that have their own.
+    /// Role, date, address, times and page of the turns that have their own.
     Extras,
     /// What is known of each transcript.
     Transcripts,

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// Bytes of a row.
 pub(super) const TURN: usize = 12;
-pub(super) const EXTRA: usize = 32;
+pub(super) const EXTRA: usize = 36;
 pub(super) const TRANSCRIPT: usize = 44;
 pub(super) const SPEAKER: usize = 12;
 pub(super) const DAY: usize = 8;
@@ -149,6 +149,7 @@ impl Segment {
             date: self.string(u32_at(row, 8)),
             url: self.string(u32_at(row, 12)),
             time: (!start.is_nan()).then_some((start, end)),
+            page: Some(u32_at(row, 32)).filter(|page| *page != NONE),
             ..found
         }
     }
@@ -237,6 +238,7 @@ impl Segment {
             date: turn.date.map(Into::into),
             url: turn.url.map(Into::into),
             time: turn.time,
+            page: turn.page,
         };
         Transcript {
             path: heading.path.to_owned(),

@@ -164,13 +164,15 @@ impl<'a> Tables<'a> {
         for turn in &transcript.turns {
             let place = |at: usize| base + at as u32;
             push(&mut self.turns, [place(turn.span.start), place(turn.span.end), turn.speaker.unwrap_or(NONE)]);
-            if turn.role.is_some() || turn.date.is_some() || turn.url.is_some() || turn.time.is_some() {
-                let strings = [&turn.role, &turn.date, &turn.url].map(|text| self.strings.maybe(text.as_deref()));
+            let strings = [&turn.role, &turn.date, &turn.url];
+            if strings.iter().any(|text| text.is_some()) || turn.time.is_some() || turn.page.is_some() {
+                let strings = strings.map(|text| self.strings.maybe(text.as_deref()));
                 push(&mut self.extras, [self.next.turn]);
                 push(&mut self.extras, strings);
                 let (start, end) = turn.time.unwrap_or((f64::NAN, f64::NAN));
                 self.extras.extend(start.to_bits().to_le_bytes());
                 self.extras.extend(end.to_bits().to_le_bytes());
+                push(&mut self.extras, [turn.page.unwrap_or(NONE)]);
             }
             self.next.turn += 1;
         }
