@@ -53,13 +53,13 @@ fn build(folder: &Path, threads: usize) -> Duration {
     let index = folder.join("talk.idx");
     let once = || {
         let _ = fs::remove_file(&index);
-        timed(|| pool.install(|| record::build(&[folder.join("record")], &index).expect("an index"))).0
+        timed(|| pool.install(|| record::build(&[folder.join("record")], &index, &record::Columns::new()).expect("an index"))).0
     };
     (0..3).map(|_| once()).min().unwrap_or_default()
 }
 
 fn load(index: &Path) -> Record {
-    record::load(&[index.to_owned()], None).expect("an index")
+    record::load(&[index.to_owned()], None, &record::Columns::new()).expect("an index")
 }
 
 /// Mean and 99th percentile of the time that it takes to find where a run of 6 to 30 words stands, on one core; one word in eight is

@@ -65,10 +65,13 @@ pub(super) enum Command {
 impl Command {
     /// Whether the configuration file means anything to it; to others a broken one is no obstacle.
     pub(super) fn is_configured(&self) -> bool {
-        !matches!(
+        // To compare an index with itself nothing has to be known.
+        let looks = matches!(self, Self::Index(index) if matches!(index.command, IndexCommand::Verify(_)));
+        let fixed = matches!(
             self,
-            Self::Index(_) | Self::Rules(_) | Self::Explain(_) | Self::Init(_) | Self::Completions(_) | Self::Man
-        )
+            Self::Rules(_) | Self::Explain(_) | Self::Init(_) | Self::Completions(_) | Self::Man
+        );
+        !looks && !fixed
     }
 
     /// Whether nothing is to be said beside results and errors.
@@ -103,7 +106,7 @@ impl Index {
     pub(super) fn is_quiet(&self) -> bool {
         match &self.command {
             IndexCommand::Build(build) => build.run.quiet,
-            IndexCommand::Verify(_) | IndexCommand::Stats(_) => true,
+            IndexCommand::Verify(_) | IndexCommand::Stats(_) | IndexCommand::Turns(_) => true,
         }
     }
 }
@@ -113,6 +116,7 @@ pub(super) enum IndexCommand {
     Build(IndexBuild),
     Verify(IndexVerify),
     Stats(IndexStats),
+    Turns(IndexTurns),
 }
 
 /// Read files and folders into an index; again into the same one, only what has changed is read
@@ -139,12 +143,23 @@ pub(super) struct IndexVerify {
 /// Say what an index holds: documents, turns, speakers with counts and dates, duplicates
 #[derive(Debug, Args)]
 pub(super) struct IndexStats {
-    /// Index files; several are counted as one record
+    /// Index files, or anything else of a record; several are counted as one record
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<PathBuf>,
-    /// Show all speakers and all groups of equal documents, and not only the first twenty
+    /// Show all speakers, with their other names, roles and documents, and all groups of equal documents
     #[arg(long)]
     pub(super) speakers: bool,
+    /// Write all of it as one JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Write the turns that were read, one a line, as JSON Lines: what a reader made of a file
+#[derive(Debug, Args)]
+pub(super) struct IndexTurns {
+    /// Files or folders of a record, or index files
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 /// Check every quotation in the drafts against the record

@@ -67,7 +67,7 @@ pub(super) fn checker(settings: &Settings, quiet: bool) -> Result<Checker, Error
         return Err(configuration::no_record());
     }
     let bar = progress::bar("reading the record", 0, quiet);
-    let record = record::load(&settings.record, settings.cache.as_deref());
+    let record = record::load(&settings.record, settings.cache.as_deref(), &settings.columns);
     bar.finish_and_clear();
     let mut record = record?;
     for skipped in &record.skipped {

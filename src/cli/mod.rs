@@ -7,6 +7,7 @@ mod baseline;
 mod check;
 mod config;
 mod configuration;
+mod directory;
 mod drafts;
 mod exit;
 mod extract;
@@ -69,7 +70,7 @@ fn run(command: &Command, settings: &Settings) -> Result<Exit, Error> {
         Command::Show(show) => show::run(show, settings),
         Command::Extract(extract) => extract::run(extract, settings),
         Command::Verify(verify) => verify::run(verify, settings),
-        Command::Index(index) => index::run(index),
+        Command::Index(index) => index::run(index, settings),
         Command::Baseline(baseline) => baseline::run(baseline, settings),
         Command::Rules(rules) => rules::run(rules),
         Command::Explain(explain) => rules::explain(explain),

@@ -1,5 +1,6 @@
 //! Finding and reading a configuration file.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use crate::diagnostic::Level;
 use crate::error::{Error, Kind};
 use crate::files;
 use crate::rules::{Profile, Rule};
+use crate::record;
 use crate::text::{LineIndex, nearest};
 
 /// What the file is called.
@@ -56,6 +58,10 @@ fn mended(message: &str) -> String {
     let mut named = rest.split('`').step_by(2);
     let unknown = named.next().unwrap_or_default();
     let known: Vec<&str> = rest.split('`').skip(2).step_by(2).collect();
+    unknown_key(unknown, &known)
+}
+
+fn unknown_key(unknown: &str, known: &[&str]) -> String {
     match nearest(unknown, known.iter().copied()) {
         Some(near) => format!("unknown key `{unknown}`; `{near}` is near"),
         None => format!("unknown key `{unknown}`; there are {}", known.join(", ")),
@@ -95,8 +101,21 @@ impl File<'_> {
             attested: self.set(written.attested, |all| Ok(paths(all)))?,
             require_reason: self.set(written.require_reason, Ok)?,
             people: self.set(written.people, Ok)?,
+            columns: written.columns.map(|set| self.columns(set)).transpose()?,
             overrides: written.r#override.map(|set| self.overrides(set)).transpose()?,
         })
+    }
+
+    fn columns(&self, written: Spanned<BTreeMap<Spanned<String>, String>>) -> Result<Set<BTreeMap<String, String>>, Error> {
+        let origin = self.origin(&written.span());
+        let mut columns = BTreeMap::new();
+        for (field, column) in written.into_inner() {
+            if !record::FIELDS.contains(&field.get_ref().as_str()) {
+                return Err(self.error(field.span(), &unknown_key(field.get_ref(), record::FIELDS)));
+            }
+            columns.insert(field.into_inner(), column);
+        }
+        Ok(Set { value: columns, origin })
     }
 
     fn origin(&self, span: &Range<usize>) -> Origin {

@@ -63,6 +63,8 @@ pub struct Options {
     pub require_reason: Option<Set<bool>>,
     /// What else people are called.
     pub people: Option<Set<BTreeMap<String, Vec<String>>>>,
+    /// Which columns of the record's tables hold what.
+    pub columns: Option<Set<BTreeMap<String, String>>>,
     /// What holds for some drafts only.
     pub overrides: Option<Set<Vec<Override>>>,
 }
@@ -88,6 +90,7 @@ impl Options {
             attested: self.attested.or(below.attested),
             require_reason: self.require_reason.or(below.require_reason),
             people: self.people.or(below.people),
+            columns: self.columns.or(below.columns),
             overrides: self.overrides.or(below.overrides),
         }
     }

@@ -54,6 +54,8 @@ pub struct Settings {
     pub require_reason: bool,
     /// Full names, each with what else the person is called.
     pub people: BTreeMap<String, Vec<String>>,
+    /// Which columns of the record's tables, or keys of its JSON, hold what.
+    pub columns: BTreeMap<String, String>,
     /// Each setting in words, with where it comes from: what `onrecord config` shows.
     pub told: Vec<(&'static str, String, Origin)>,
 }
@@ -77,6 +79,7 @@ impl Settings {
             attested: options.attested.map(|set| set.value).unwrap_or_default(),
             require_reason: options.require_reason.is_some_and(|set| set.value),
             people: options.people.map(|set| set.value).unwrap_or_default(),
+            columns: options.columns.map(|set| set.value).unwrap_or_default(),
             told,
         }
     }
@@ -109,6 +112,7 @@ fn told(options: &Options) -> Vec<(&'static str, String, Origin)> {
         line("attested", options.attested.as_ref(), paths, "[]"),
         line("require-reason", options.require_reason.as_ref(), ToString::to_string, "false"),
         line("people", options.people.as_ref(), |people| format!("{people:?}"), "{}"),
+        line("columns", options.columns.as_ref(), |columns| format!("{columns:?}"), "{}"),
     ]);
     let overrides = options.overrides.iter().flat_map(|set| set.value.iter().map(|one| (one, set.origin.clone())));
     told.extend(overrides.map(|(one, origin)| {

@@ -22,6 +22,7 @@ pub const KEYS: &[&str] = &[
     "attested",
     "require-reason",
     "people",
+    "columns",
     "override",
 ];
 
@@ -50,6 +51,7 @@ pub(super) struct Written {
     pub(super) attested: Option<Spanned<Vec<String>>>,
     pub(super) require_reason: Option<Spanned<bool>>,
     pub(super) people: Option<Spanned<BTreeMap<String, Vec<String>>>>,
+    pub(super) columns: Option<Spanned<BTreeMap<Spanned<String>, String>>>,
     pub(super) r#override: Option<Spanned<Vec<Spanned<WrittenOverride>>>>,
 }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::list::{Input, Inputs, list};
 use super::reader::{self, Reading};
 use super::segment::{Contents, Segment};
-use super::{Note, Record, Remark, Skipped, Speakers, Transcript};
+use super::{Columns, Note, Record, Remark, Skipped, Speakers, Transcript};
 use crate::error::{Error, Kind};
 use crate::files::LeftOut;
 
@@ -38,8 +38,8 @@ struct One {
 ///
 /// # Errors
 /// A path that does not exist, or files in which nothing could be used.
-pub(super) fn gather(paths: &[PathBuf], older: Option<&Record>) -> Result<Gathered, Error> {
-    let Inputs { files, skipped, left_out, notes } = list(paths)?;
+pub(super) fn gather(paths: &[PathBuf], columns: &Columns, older: Option<&Record>) -> Result<Gathered, Error> {
+    let Inputs { files, skipped, left_out, notes } = list(paths, columns)?;
     let older = older.map(Older::of).unwrap_or_default();
     let read: Vec<One> = files.par_iter().map(|input| read(input, &older)).collect();
     let mut gathered = Gathered { skipped, left_out, notes, ..Gathered::default() };

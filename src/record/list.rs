@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::load::{Note, Skipped};
+use super::load::{Columns, Note, Skipped};
 use super::reader::{self, Known, manifest};
 use crate::error::{Error, Kind};
 use crate::files::{self, Filter, LeftOut, Reason};
@@ -27,7 +27,7 @@ pub(super) struct Input {
 ///
 /// # Errors
 /// A path that does not exist, or a folder that cannot be listed.
-pub(super) fn list(paths: &[PathBuf]) -> Result<Inputs, Error> {
+pub(super) fn list(paths: &[PathBuf], columns: &Columns) -> Result<Inputs, Error> {
     let wanted = |path: &Path| reader::Format::of_path(path).is_some() && !is_about_the_folder(path);
     let listing = files::list(paths, &Filter::by_format(&wanted))?;
     let mut inputs = Inputs { left_out: listing.left_out, ..Inputs::default() };
@@ -38,6 +38,9 @@ pub(super) fn list(paths: &[PathBuf]) -> Result<Inputs, Error> {
         inputs.read_manifest(path, &mut listed);
     }
     inputs.choose(found, &manifests, listed);
+    for input in inputs.files.iter_mut().filter(|input| input.known.columns.is_empty()) {
+        input.known.columns.clone_from(columns);
+    }
     Ok(inputs)
 }
 

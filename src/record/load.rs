@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::gather::gather;
@@ -31,17 +32,20 @@ impl Skipped {
     }
 }
 
+/// Columns of tables, or keys of JSON, by the field of the pivot format ([`super::FIELDS`]) that each holds.
+pub type Columns = BTreeMap<String, String>;
+
 /// Opens the index files among `paths`, and reads every other file and folder of them, in parallel. With a `cache`, a folder, what was
 /// read is kept there as an index, and only files that have changed are read again.
 ///
 /// # Errors
 /// A path that does not exist, an index that cannot be used, or a record in which nothing could be used.
-pub fn load(paths: &[PathBuf], cache: Option<&Path>) -> Result<Record, Error> {
+pub fn load(paths: &[PathBuf], cache: Option<&Path>, columns: &Columns) -> Result<Record, Error> {
     let (indexes, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| is_index_file(path));
     let mut record = match cache {
         _ if others.is_empty() => Record::default(),
-        Some(cache) => store::build(&others, &cached(cache, &others)?)?.1,
-        None => gather(&others, None)?.into_record(),
+        Some(cache) => store::build(&others, &cached(cache, &others)?, columns)?.1,
+        None => gather(&others, columns, None)?.into_record(),
     };
     for path in indexes {
         record.open(&path)?;

@@ -3,6 +3,7 @@
 pub mod index;
 
 mod attested;
+mod directory;
 mod gather;
 mod list;
 mod load;
@@ -19,7 +20,9 @@ mod text;
 mod view;
 
 pub use attested::Attested;
-pub use load::{Note, Skipped, load};
+pub use directory::{Alike, Person};
+pub use load::{Columns, Note, Skipped, load};
+pub use reader::FIELDS;
 pub use origin::Origin;
 pub use part::Source;
 pub use speakers::{Coverage, Speaker, Speakers};

@@ -118,6 +118,11 @@ impl Speakers {
         group.into_iter().flatten().map(String::as_str).filter(move |one| !one.eq_ignore_ascii_case(name))
     }
 
+    /// The first speaker who goes by another name of who is called `label`.
+    pub(super) fn stated(&self, label: &str) -> Option<u32> {
+        self.others(label).filter_map(|other| self.by_label.get(other).copied()).min()
+    }
+
     fn look_up(&self, name: &Name) -> Coverage {
         let mut coverage = Coverage::default();
         for at in self.sharing_a_word(&name.full) {
@@ -193,7 +198,7 @@ impl Speakers {
     }
 }
 
-fn widen(dates: &mut Option<(String, String)>, day: &str) {
+pub(super) fn widen(dates: &mut Option<(String, String)>, day: &str) {
     match dates {
         None => *dates = Some((day.to_owned(), day.to_owned())),
         Some((first, _)) if day < first.as_str() => day.clone_into(first),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use memmap2::Mmap;
 
-use super::Record;
+use super::{Columns, Record};
 use super::gather::gather;
 use super::segment::{Contents, Segment, is_index, write};
 use crate::error::{Error, Kind};
@@ -28,16 +28,16 @@ pub struct Built {
 /// # Errors
 /// Paths that do not exist or give nothing, an `out` that is no index and would be lost, another process that is writing it, and what
 /// the disk says.
-pub fn build(paths: &[PathBuf], out: &Path) -> Result<(Built, Record), Error> {
+pub fn build(paths: &[PathBuf], out: &Path, columns: &Columns) -> Result<(Built, Record), Error> {
     let lock = Lock::take(out)?;
     let older = match Record::at_file(out) {
         Ok(older) => Some(older),
         Err(error) if *error.kind() == Kind::Missing || is_index_file(out) => None,
         Err(error) => return Err(foreign(out, error)),
     };
-    let gathered = gather(paths, older.as_ref())?;
+    let gathered = gather(paths, columns, older.as_ref())?;
     let damaged = older.as_ref().is_some_and(|older| older.damage().is_some());
-    let gathered = if damaged { gather(paths, None)? } else { gathered };
+    let gathered = if damaged { gather(paths, columns, None)? } else { gathered };
     let files = gathered.files.len();
     let built = Built { files, kept: gathered.kept, is_unchanged: false };
     let remarks = gathered.remarks();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Record, View, load};
+use super::{Columns, Record, View, load};
 use crate::error::Error;
 use crate::text::Span;
 
@@ -30,7 +30,7 @@ fn check_text(text: &str, expected: &[&str]) {
 
 fn loaded(files: &[(&str, &[u8])]) -> (Record, Vec<String>) {
     let folder = folder_of(files);
-    let record = load(&[folder.path().to_owned()], None).unwrap();
+    let record = load(&[folder.path().to_owned()], None, &Columns::new()).unwrap();
     let lines = lines(&record, folder.path());
     (record, lines)
 }
@@ -271,7 +271,7 @@ fn files_that_cannot_be_used_are_said() {
 fn a_record_without_words_is_an_error() {
     let error = |files: &[(&str, &[u8])]| {
         let folder = folder_of(files);
-        let shown = load(&[folder.path().to_owned()], None).unwrap_err().to_string();
+        let shown = load(&[folder.path().to_owned()], None, &Columns::new()).unwrap_err().to_string();
         shown.replace(&folder.path().display().to_string(), "RECORD")
     };
     assert_eq!(
@@ -283,7 +283,7 @@ fn a_record_without_words_is_an_error() {
         "RECORD: no words of a transcript could be read (1 skipped, first RECORD/a.txt: holds no words)"
     );
     assert_eq!(
-        load(&["no/such/record".into()], None).unwrap_err().to_string(),
+        load(&["no/such/record".into()], None, &Columns::new()).unwrap_err().to_string(),
         "no/such/record: no such file or folder"
     );
 }
@@ -293,7 +293,7 @@ fn a_file_that_is_named_is_read_whatever_it_is_called() {
     let folder =
         folder_of(&[("turns.dump", br#"{"text": "One.", "speaker": "Ada Quill"}"#), ("README", b"Otto Brandt: Two.")]);
     let named = ["README", "turns.dump", "README"].map(|name| folder.path().join(name));
-    let record = load(&named, None).unwrap();
+    let record = load(&named, None, &Columns::new()).unwrap();
     assert_eq!(
         lines(&record, folder.path()),
         ["README | Otto Brandt | - | - | - | Two.", "turns.dump | Ada Quill | - | - | - | One."]

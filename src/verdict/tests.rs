@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::{SpeakerCheck, Verdict, Wording, judge};
 use crate::claim::{Claim, Quoted};
 use crate::matching::search;
-use crate::record::{Record, Speakers, Transcript, Turn, View, load};
+use crate::record::{Columns, Record, Speakers, Transcript, Turn, View, load};
 use crate::text::{Span, Words};
 
 const HEARING: &str = "\
@@ -45,7 +45,7 @@ static RECORD: LazyLock<Record> = LazyLock::new(|| {
     for (name, text) in [("hearing.txt", HEARING), ("speech.txt", SPEECH)] {
         fs::write(folder.path().join(name), text).expect("a file in it");
     }
-    load(&[folder.path().to_owned()], None).expect("a record")
+    load(&[folder.path().to_owned()], None, &Columns::new()).expect("a record")
 });
 
 fn verdict(quote: &str, speaker: Option<&str>) -> Verdict {
@@ -239,7 +239,7 @@ static DATED: LazyLock<Record> = LazyLock::new(|| {
     for (name, date, text) in [("a.txt", "2031-03-10", speech.as_str()), ("b.txt", "2031-07-01", greeting)] {
         fs::write(folder.path().join(name), format!("---\ndate: {date}\n---\n{text}")).expect("a file in it");
     }
-    load(&[folder.path().to_owned()], None).expect("a record")
+    load(&[folder.path().to_owned()], None, &Columns::new()).expect("a record")
 });
 
 #[test]
@@ -286,7 +286,7 @@ fn a_turn_of_phrase_that_several_use_is_nobodys() {
         for (name, text) in [("a.txt", said("Mara Ellison", "this harbour")), ("b.txt", said(second, "our valley"))] {
             fs::write(folder.path().join(name), text).expect("a file");
         }
-        let record = load(&[folder.path().to_owned()], None).expect("a record");
+        let record = load(&[folder.path().to_owned()], None, &Columns::new()).expect("a record");
         assert_eq!(verdict_in(&record, quote, speaker).wording, expected, "{second} {speaker:?}");
     }
 }
@@ -296,7 +296,7 @@ fn a_speaker_may_be_named_by_office_only() {
     let text = "Gov. Mara Ellison: The harbour will close on Tuesday, and we expect five hundred jobs to go.\n";
     let folder = tempfile::tempdir().expect("a temporary folder");
     fs::write(folder.path().join("talk.txt"), text).expect("a file in it");
-    let record = load(&[folder.path().to_owned()], None).expect("a record");
+    let record = load(&[folder.path().to_owned()], None, &Columns::new()).expect("a record");
     let quote = "The harbour will close on Tuesday, and we expect five hundred jobs to go";
     for (speaker, expected) in [
         ("the governor", SpeakerCheck::Confirmed),

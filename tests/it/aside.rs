@@ -229,7 +229,7 @@ fn edit(paragraphs: &mut Vec<String>, random: &mut impl FnMut(usize) -> usize) {
 #[test]
 fn a_thousand_edits_around_them_leave_findings_known() {
     let room = newsroom();
-    let record = Some(record::load(&[room.path().join("record")], None).unwrap());
+    let record = Some(record::load(&[room.path().join("record")], None, &record::Columns::new()).unwrap());
     let checker = Checker { record, attribution: Options::rules(), ..Checker::default() };
     let fingerprints = |paragraphs: &[String]| {
         let draft = Input::Bytes("draft.md".into(), paragraphs.join("\n\n").into_bytes());

@@ -10,7 +10,7 @@ fn drafts() -> Vec<PathBuf> {
 }
 
 fn findings(draft: PathBuf) -> Vec<(String, &'static str)> {
-    let record = record::load(&["fixtures/record".into()], None).unwrap();
+    let record = record::load(&["fixtures/record".into()], None, &record::Columns::new()).unwrap();
     let checker = Checker { record: Some(record), ..Checker::default() };
     let mut found = Vec::new();
     onrecord::check::run(&checker, &[Input::File(draft)], |outcome| {

@@ -47,7 +47,7 @@ fn each_mends(checker: &Checker, path: &Path, text: &str) -> usize {
 
 #[test]
 fn every_fix_offered_for_the_fixtures_mends_its_finding() {
-    let record = Some(record::load(&["fixtures/record".into()], None).unwrap());
+    let record = Some(record::load(&["fixtures/record".into()], None, &record::Columns::new()).unwrap());
     let checker = Checker { record, attribution: Options::rules(), ..Checker::default() };
     let files = |folder: &str| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
     let mut offered = 0;
@@ -65,7 +65,7 @@ fn every_fix_offered_for_the_fixtures_mends_its_finding() {
 
 #[test]
 fn a_word_that_was_turned_is_turned_back() {
-    let record = Some(record::load(&["fixtures/record".into()], None).unwrap());
+    let record = Some(record::load(&["fixtures/record".into()], None, &record::Columns::new()).unwrap());
     let checker = Checker { record, attribution: Options::rules(), ..Checker::default() };
     let turned = metamorphic::turned(&metamorphic::sentences(checker.record.as_ref().unwrap()));
     let drafts = turned.iter().map(|(words, speaker)| format!("“{}” said {speaker}.\n", words.replace('.', ",")));

@@ -25,7 +25,7 @@ pub(crate) fn sentences(record: &Record) -> Vec<(String, String)> {
 }
 
 fn checker(folders: &[PathBuf]) -> Checker {
-    Checker { record: Some(record::load(folders, None).unwrap()), ..Checker::default() }
+    Checker { record: Some(record::load(folders, None, &record::Columns::new()).unwrap()), ..Checker::default() }
 }
 
 fn fixtures() -> Checker {

@@ -24,7 +24,7 @@ fn check(format: Format, draft: &str, expected: &str) {
     for (name, text) in FILES {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
-    let record = Some(record::load(&[folder.path().into()], None).unwrap());
+    let record = Some(record::load(&[folder.path().into()], None, &record::Columns::new()).unwrap());
     let checker = Checker { record, attribution: Options::rules(), ..Checker::default() };
     let checked = checker.check(Source::new("draft", draft), format);
     let codes = checked.open_findings().into_iter().map(|one| format!("{} {}", one.level.as_str(), one.code.0));

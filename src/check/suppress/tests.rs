@@ -13,7 +13,7 @@ const TRUE: &str = "“Nobody will pay a toll,” Ann Reed said.";
 fn checked(name: &str, draft: &str, needs_reason: bool) -> Checked {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("talk.txt"), RECORD).unwrap();
-    let record = Some(record::load(&[folder.path().into()], None).unwrap());
+    let record = Some(record::load(&[folder.path().into()], None, &record::Columns::new()).unwrap());
     let checker = Checker { record, needs_reason, attribution: Options::rules(), ..Checker::default() };
     let mut found = None;
     run(&checker, &[Input::Bytes(name.into(), draft.as_bytes().to_vec())], |outcome| {

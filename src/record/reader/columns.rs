@@ -19,6 +19,9 @@ pub(super) enum Field {
     Tier,
 }
 
+/// The fields that a column may hold, in their order.
+pub const FIELDS: &[&str] = &["text", "speaker", "role", "date", "title", "url", "start", "end", "id", "tier"];
+
 impl Field {
     /// All of them, each at its number.
     pub(super) const ALL: [Self; 10] = [
@@ -36,18 +39,7 @@ impl Field {
 
     /// The name in the pivot format, and in what states the columns.
     pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Speaker => "speaker",
-            Self::Role => "role",
-            Self::Date => "date",
-            Self::Title => "title",
-            Self::Url => "url",
-            Self::Start => "start",
-            Self::End => "end",
-            Self::Id => "id",
-            Self::Tier => "tier",
-        }
+        FIELDS[self as usize]
     }
 
     /// The field that goes by this name.
@@ -58,12 +50,12 @@ impl Field {
 
 /// The column of each field, by its name.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Columns {
+pub(super) struct Layout {
     names: BTreeMap<Field, String>,
     guessed: bool,
 }
 
-impl Columns {
+impl Layout {
     /// Those of the pivot format.
     pub(super) fn of_pivot() -> Self {
         let names = Field::ALL.into_iter().map(|field| (field, field.as_str().to_owned()));
@@ -138,7 +130,7 @@ mod tests {
     #[track_caller]
     fn check(header: &[&str], stated: &[(&str, &str)], expected: &str) {
         let stated = stated.iter().map(|(field, name)| ((*field).to_owned(), (*name).to_owned())).collect();
-        let found = Columns::of(header, &stated);
+        let found = Layout::of(header, &stated);
         let found = found.map_or_else(
             |error| error,
             |columns| columns.names.iter().map(|(field, name)| format!("{}={name} ", field.as_str())).collect(),
@@ -164,8 +156,8 @@ mod tests {
     #[test]
     fn only_guesses_are_told() {
         let none = BTreeMap::new();
-        assert_eq!(Columns::of(&["speaker", "text"], &none).unwrap().told(), None);
-        let told = Columns::of(&["Who", "text"], &none).unwrap().told();
+        assert_eq!(Layout::of(&["speaker", "text"], &none).unwrap().told(), None);
+        let told = Layout::of(&["Who", "text"], &none).unwrap().told();
         assert_eq!(told.unwrap(), "columns were guessed: text from `text`, speaker from `Who`");
     }
 }

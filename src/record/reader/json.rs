@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::columns::Columns;
+use super::columns::Layout;
 use super::json_row::{Fields, JsonRow};
 use super::rows::Rows;
 use super::{Known, Reading, jsonl};
@@ -73,7 +73,7 @@ fn rows(path: String, original: &Arc<Original>, turns: &[&RawValue], known: &Kno
             Err(what) => rows.refuse(line(), what),
         }
     }
-    rows.say(columns.get().and_then(Columns::told));
+    rows.say(columns.get().and_then(Layout::told));
     rows.into_reading()
 }
 

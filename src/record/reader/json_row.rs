@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::Known;
 use super::assembly::Assembly;
-use super::columns::{Columns, Field};
+use super::columns::{Layout, Field};
 use super::rows::Row;
 
 /// The keys of an object, with what each holds as it is written.
@@ -16,7 +16,7 @@ pub(super) type Fields<'a> = BTreeMap<String, &'a RawValue>;
 /// An object whose keys are columns.
 pub(super) struct JsonRow<'a> {
     fields: Fields<'a>,
-    columns: &'a Columns,
+    columns: &'a Layout,
     /// The words as they are written, and their place in the file, marks left out.
     text: (&'a str, usize),
 }
@@ -30,7 +30,7 @@ impl<'a> JsonRow<'a> {
         raw: &'a str,
         file: &str,
         known: &Known,
-        columns: &'a std::cell::OnceCell<Columns>,
+        columns: &'a std::cell::OnceCell<Layout>,
     ) -> Result<Self, String> {
         if !raw.starts_with('{') {
             return Err("not a JSON object".into());
@@ -57,12 +57,12 @@ impl<'a> JsonRow<'a> {
 }
 
 /// What the keys of an object mean: what the pivot format says, where it has a `text`.
-fn choose(fields: &Fields, known: &Known) -> Result<Columns, String> {
+fn choose(fields: &Fields, known: &Known) -> Result<Layout, String> {
     if known.columns.is_empty() && fields.contains_key("text") {
-        return Ok(Columns::of_pivot());
+        return Ok(Layout::of_pivot());
     }
     let keys: Vec<&str> = fields.keys().map(String::as_str).collect();
-    Columns::of(&keys, &known.columns)
+    Layout::of(&keys, &known.columns)
 }
 
 impl Row for JsonRow<'_> {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::columns::Columns;
+use super::columns::Layout;
 use super::json_row::JsonRow;
 use super::rows::Rows;
 use super::{Known, Reading};
@@ -21,6 +21,6 @@ pub(super) fn read(source: Source, known: &Known) -> Reading {
             Err(what) => rows.refuse(number + 1, what),
         }
     }
-    rows.say(columns.get().and_then(Columns::told));
+    rows.say(columns.get().and_then(Layout::told));
     rows.into_reading()
 }

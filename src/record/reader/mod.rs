@@ -27,6 +27,7 @@ mod transcript;
 mod trust;
 mod xml;
 
+pub use columns::FIELDS;
 pub(super) use format::Format;
 
 use std::collections::BTreeMap;
@@ -35,7 +36,7 @@ use std::path::Path;
 use super::{Origin, Tier, Transcript, Turn};
 use crate::document::{self, FrontMatter};
 use crate::error::{Error, Kind};
-use crate::text::{Encoding, Source};
+use crate::text::{Encoding, Source, mended};
 use cast::Cast;
 use table::Separator;
 
@@ -132,8 +133,11 @@ fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Resul
         _ => {}
     }
     let source = Source::decode(path, bytes)?;
-    let note = guessed(source.encoding());
-    let mut reading = match format.of_text(source.text()) {
+    let format = format.of_text(source.text());
+    let is_odd = format != Format::Text && mended(source.text()).is_some();
+    let odd = is_odd.then(|| "holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found".into());
+    let notes: Vec<String> = guessed(source.encoding()).into_iter().chain(odd).collect();
+    let mut reading = match format {
         Format::Markdown => prose::read(document::parse(source, document::Format::Markdown), known),
         Format::JsonLines => jsonl::read(source, &known),
         Format::Json => json::read(source, &known)?,
@@ -144,7 +148,7 @@ fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Resul
         Format::Xml => xml::read(source, known)?,
         _ => text::read(source, known),
     };
-    reading.notes.extend(note);
+    reading.notes.extend(notes);
     checked(reading, path)
 }
 

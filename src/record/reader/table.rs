@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::assembly::Assembly;
-use super::columns::{Columns, Field};
+use super::columns::{Layout, Field};
 use super::rows::{Row, Rows};
 use super::{Known, Reading};
 use crate::error::{Error, Kind};
@@ -36,7 +36,7 @@ pub(super) fn read(source: Source, known: &Known, separator: Separator) -> Resul
     let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| first_line(error.to_string()))?;
     let header: Vec<&str> = header.iter().map(str::trim).collect();
-    let columns = Columns::of(&header, &known.columns).map_err(first_line)?;
+    let columns = Layout::of(&header, &known.columns).map_err(first_line)?;
     let place = |field: Field| header.iter().position(|name| Some(*name) == columns.name(field));
     let places = Field::ALL.map(place);
     let width = header.len();

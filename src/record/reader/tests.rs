@@ -141,3 +141,23 @@ fn an_article_in_text_or_markdown_is_read_for_what_it_quotes() {
         ],
     );
 }
+
+#[test]
+fn what_was_decoded_wrongly_is_mended_in_text_and_told_elsewhere() {
+    check(
+        "a.txt",
+        "VERA LIND: We donâ€™t sail.\nOTTO BRANDT: Why?\nVERA LIND: Iâ€™m tired.\nOTTO BRANDT: Oh.",
+        &[
+            "VERA LIND: We don’t sail.",
+            "OTTO BRANDT: Why?",
+            "VERA LIND: I’m tired.",
+            "OTTO BRANDT: Oh.",
+            "note: 2 characters had been decoded wrongly (`â€™` for `’`), and are read as they were meant",
+        ],
+    );
+    check(
+        "a.csv",
+        "text\nWe donâ€™t sail.\n",
+        &["-: We donâ€™t sail.", "note: holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found"],
+    );
+}

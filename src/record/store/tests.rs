@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::{Record, View, load};
+use super::super::{Columns, Record, View, load};
 use super::{Lock, build, verify};
 use crate::record::index::{Query, word_key};
 use crate::text::{Span, Words};
@@ -30,7 +30,7 @@ impl Desk {
     }
 
     fn build(&self, index: &str) -> super::Built {
-        build(&[self.at("record")], &self.at(index)).unwrap().0
+        build(&[self.at("record")], &self.at(index), &Columns::new()).unwrap().0
     }
 }
 
@@ -75,8 +75,8 @@ const QUOTES: &[&str] =
 fn an_index_says_what_the_folder_says() {
     let desk = Desk::new(TALK);
     assert_eq!(desk.build("talk.idx"), super::Built { files: 3, kept: 0, is_unchanged: false });
-    let folder = load(&[desk.at("record")], None).unwrap();
-    let index = load(&[desk.at("talk.idx")], None).unwrap();
+    let folder = load(&[desk.at("record")], None, &Columns::new()).unwrap();
+    let index = load(&[desk.at("talk.idx")], None, &Columns::new()).unwrap();
     for quote in QUOTES {
         assert!(!found(&folder, quote).is_empty(), "{quote}");
         assert_eq!(found(&index, quote), found(&folder, quote));
@@ -107,7 +107,7 @@ fn only_what_has_changed_is_read_again() {
     }
     fs::remove_file(desk.at("record").join("b.md")).unwrap();
     assert_eq!(desk.build("talk.idx").files, 3);
-    assert!(found(&load(&[desk.at("talk.idx")], None).unwrap(), "the southern pier").is_empty());
+    assert!(found(&load(&[desk.at("talk.idx")], None, &Columns::new()).unwrap(), "the southern pier").is_empty());
     // What a manifest says of a file is part of it.
     desk.write("manifest.jsonl", "{\"path\": \"d.txt\", \"title\": \"Last words\"}\n");
     assert_eq!(desk.build("talk.idx"), super::Built { files: 1, kept: 0, is_unchanged: false });
@@ -116,7 +116,7 @@ fn only_what_has_changed_is_read_again() {
 #[test]
 fn a_cache_is_never_stale() {
     let desk = Desk::new(TALK);
-    let cached = || load(&[desk.at("record")], Some(&desk.at("cache"))).unwrap();
+    let cached = || load(&[desk.at("record")], Some(&desk.at("cache")), &Columns::new()).unwrap();
     assert_eq!(found(&cached(), QUOTES[0]).len(), 1);
     assert_eq!(found(&cached(), QUOTES[0]).len(), 1);
     desk.write("b.md", "Nothing.\n");
@@ -138,13 +138,13 @@ fn several_indexes_are_searched_as_one() {
     desk.build("one.idx");
     let desk_two = Desk::new(&TALK[2..]);
     desk_two.build("two.idx");
-    let both = load(&[desk.at("one.idx"), desk_two.at("two.idx")], None).unwrap();
-    let whole = load(&[desk.at("record"), desk_two.at("record")], None).unwrap();
+    let both = load(&[desk.at("one.idx"), desk_two.at("two.idx")], None, &Columns::new()).unwrap();
+    let whole = load(&[desk.at("record"), desk_two.at("record")], None, &Columns::new()).unwrap();
     assert_eq!((both.len(), both.turns(), both.words()), (whole.len(), whole.turns(), whole.words()));
     for quote in QUOTES {
         assert_eq!(found(&both, quote), found(&whole, quote));
     }
-    let mixed = load(&[desk.at("one.idx"), desk_two.at("record")], None).unwrap();
+    let mixed = load(&[desk.at("one.idx"), desk_two.at("record")], None, &Columns::new()).unwrap();
     assert_eq!(found(&mixed, QUOTES[0]), found(&whole, QUOTES[0]));
     let coverage = |record: &Record| record.speakers.coverage("Ada Quill").turns;
     assert_eq!(coverage(&both), coverage(&whole));
@@ -155,7 +155,7 @@ fn a_second_writer_is_refused() {
     let desk = Desk::new(TALK);
     let out = desk.at("talk.idx");
     let lock = Lock::take(&out).unwrap();
-    let error = build(&[desk.at("record")], &out).unwrap_err().to_string();
+    let error = build(&[desk.at("record")], &out, &Columns::new()).unwrap_err().to_string();
     assert!(error.ends_with(&format!("is being written by process {}", std::process::id())), "{error}");
     assert!(!out.exists());
     drop(lock);
@@ -168,10 +168,10 @@ fn a_second_writer_is_refused() {
 fn nothing_else_is_overwritten() {
     let desk = Desk::new(TALK);
     fs::write(desk.at("notes.txt"), "My notes, which are no index.").unwrap();
-    let error = build(&[desk.at("record")], &desk.at("notes.txt")).unwrap_err().to_string();
+    let error = build(&[desk.at("record")], &desk.at("notes.txt"), &Columns::new()).unwrap_err().to_string();
     assert!(error.ends_with("is there already and is no index: name another file, or remove it"), "{error}");
     assert_eq!(fs::read_to_string(desk.at("notes.txt")).unwrap(), "My notes, which are no index.");
-    let error = build(&[desk.at("record")], &desk.at("nowhere/talk.idx")).unwrap_err().to_string();
+    let error = build(&[desk.at("record")], &desk.at("nowhere/talk.idx"), &Columns::new()).unwrap_err().to_string();
     assert!(error.ends_with("no such file or folder"), "{error}");
 }
 
@@ -192,7 +192,7 @@ fn damage_is_an_error_with_what_to_do() {
     let mut bytes = fs::read(desk.at("talk.idx")).unwrap();
     bytes.truncate(bytes.len() - 100);
     fs::write(desk.at("talk.idx"), bytes).unwrap();
-    let error = load(&[desk.at("talk.idx")], None).unwrap_err().to_string();
+    let error = load(&[desk.at("talk.idx")], None, &Columns::new()).unwrap_err().to_string();
     assert!(error.contains("damaged") && error.contains("onrecord index build PATH… -o"), "{error}");
     // Building again needs nothing removed first.
     desk.build("talk.idx");
