@@ -53,7 +53,10 @@ fn build(folder: &Path, threads: usize) -> Duration {
     let index = folder.join("talk.idx");
     let once = || {
         let _ = fs::remove_file(&index);
-        timed(|| pool.install(|| record::build(&[folder.join("record")], &index, &record::Columns::new()).expect("an index"))).0
+        timed(|| {
+            pool.install(|| record::build(&[folder.join("record")], &index, &record::Columns::new()).expect("an index"))
+        })
+        .0
     };
     (0..3).map(|_| once()).min().unwrap_or_default()
 }

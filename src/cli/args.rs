@@ -67,10 +67,8 @@ impl Command {
     pub(super) fn is_configured(&self) -> bool {
         // To compare an index with itself nothing has to be known.
         let looks = matches!(self, Self::Index(index) if matches!(index.command, IndexCommand::Verify(_)));
-        let fixed = matches!(
-            self,
-            Self::Rules(_) | Self::Explain(_) | Self::Init(_) | Self::Completions(_) | Self::Man
-        );
+        let fixed =
+            matches!(self, Self::Rules(_) | Self::Explain(_) | Self::Init(_) | Self::Completions(_) | Self::Man);
         !looks && !fixed
     }
 

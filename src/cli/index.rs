@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use super::args::{Index, IndexBuild, IndexCommand, IndexStats, IndexTurns, IndexVerify};
 use super::exit::Exit;
 use super::{directory, output, progress};
-use crate::error::Error;
 use crate::config::Settings;
+use crate::error::Error;
 use crate::record::{self, Record};
 
 pub(super) fn run(arguments: &Index, settings: &Settings) -> Result<Exit, Error> {
@@ -63,7 +63,11 @@ fn verify(arguments: &IndexVerify) -> Exit {
 
 fn stats(arguments: &IndexStats, settings: &Settings) -> Result<Exit, Error> {
     shown(&arguments.files, settings, |record, out| {
-        if arguments.json { directory::print_json(record, out) } else { directory::print(record, arguments.speakers, out) }
+        if arguments.json {
+            directory::print_json(record, out)
+        } else {
+            directory::print(record, arguments.speakers, out)
+        }
     })
 }
 

@@ -14,8 +14,8 @@ use super::{Method, Options, Origin, Set};
 use crate::diagnostic::Level;
 use crate::error::{Error, Kind};
 use crate::files;
-use crate::rules::{Profile, Rule};
 use crate::record;
+use crate::rules::{Profile, Rule};
 use crate::text::{LineIndex, nearest};
 
 /// What the file is called.
@@ -106,7 +106,10 @@ impl File<'_> {
         })
     }
 
-    fn columns(&self, written: Spanned<BTreeMap<Spanned<String>, String>>) -> Result<Set<BTreeMap<String, String>>, Error> {
+    fn columns(
+        &self,
+        written: Spanned<BTreeMap<Spanned<String>, String>>,
+    ) -> Result<Set<BTreeMap<String, String>>, Error> {
         let origin = self.origin(&written.span());
         let mut columns = BTreeMap::new();
         for (field, column) in written.into_inner() {

@@ -79,7 +79,9 @@ impl Record {
         for transcript in 0..self.len() {
             let mut here = BTreeSet::new();
             for turn in self.turns_of(transcript) {
-                let Some(head) = turn.speaker.and_then(|at| heads.get(at as usize)).map(|head| head.0) else { continue };
+                let Some(head) = turn.speaker.and_then(|at| heads.get(at as usize)).map(|head| head.0) else {
+                    continue;
+                };
                 here.insert(head);
                 if let Some(role) = turn.role {
                     let dates = roles.entry(head).or_default().entry(role).or_default();
@@ -105,7 +107,10 @@ impl Record {
         for (at, speaker) in all.iter().enumerate() {
             let stated = self.speakers.stated(&speaker.label).filter(|other| (*other as usize) < at);
             let coverage = self.speakers.coverage(&speaker.label);
-            let same = coverage.speakers.iter().find(|(other, likeness)| *likeness == Likeness::Same && (*other as usize) < at);
+            let same = coverage
+                .speakers
+                .iter()
+                .find(|(other, likeness)| *likeness == Likeness::Same && (*other as usize) < at);
             let head = match (stated, same) {
                 (Some(other), _) => (heads[other as usize].0, Alike::Stated),
                 (None, Some((other, _))) => (heads[*other as usize].0, Alike::Name),
@@ -129,8 +134,13 @@ impl Record {
                 other.turns > 0 && !other.name().given.is_empty() && compare(name, other.name()) != Likeness::Different
             };
             let coverage = self.speakers.coverage(&speaker.label);
-            let mut others: Vec<u32> =
-                coverage.speakers.iter().map(|(other, _)| *other).filter(fuller).map(|other| heads[other as usize].0).collect();
+            let mut others: Vec<u32> = coverage
+                .speakers
+                .iter()
+                .map(|(other, _)| *other)
+                .filter(fuller)
+                .map(|other| heads[other as usize].0)
+                .collect();
             others.sort_unstable();
             others.dedup();
             if let [only] = others[..] {
@@ -170,7 +180,14 @@ mod tests {
         let show = |person: Person| {
             let aliases: Vec<_> = person.aliases.iter().map(|(name, why)| format!("{name} ({why:?})")).collect();
             let roles: Vec<_> = person.roles.iter().map(|(role, dates)| format!("{role} {dates:?}")).collect();
-            format!("{} {} [{}] [{}] {:?}", person.name, person.turns, aliases.join(", "), roles.join(", "), person.documents)
+            format!(
+                "{} {} [{}] [{}] {:?}",
+                person.name,
+                person.turns,
+                aliases.join(", "),
+                roles.join(", "),
+                person.documents
+            )
         };
         record.directory().into_iter().map(show).collect()
     }

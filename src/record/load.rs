@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::gather::gather;
+use super::reader;
 use super::store::{self, is_index_file};
-use super::{Record, Remark};
+use super::{Record, Remark, Transcript};
 use crate::error::Error;
 use crate::files::LeftOut;
 
@@ -34,6 +35,14 @@ impl Skipped {
 
 /// Columns of tables, or keys of JSON, by the field of the pivot format ([`super::FIELDS`]) that each holds.
 pub type Columns = BTreeMap<String, String>;
+
+/// What the bytes of one file give, in the format that its name or its beginning says. Speakers are positions among those of the file.
+///
+/// # Errors
+/// Nothing of it can be used.
+pub fn read(path: &Path, bytes: Vec<u8>) -> Result<Vec<Transcript>, Error> {
+    reader::read(path, bytes, &reader::Known::default()).map(|reading| reading.transcripts)
+}
 
 /// Opens the index files among `paths`, and reads every other file and folder of them, in parallel. With a `cache`, a folder, what was
 /// read is kept there as an index, and only files that have changed are read again.

@@ -21,10 +21,10 @@ mod view;
 
 pub use attested::Attested;
 pub use directory::{Alike, Person};
-pub use load::{Columns, Note, Skipped, load};
-pub use reader::FIELDS;
+pub use load::{Columns, Note, Skipped, load, read};
 pub use origin::Origin;
 pub use part::Source;
+pub use reader::FIELDS;
 pub use speakers::{Coverage, Speaker, Speakers};
 pub use stats::Stats;
 pub use store::{Built, build, verify};

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use memmap2::Mmap;
 
-use super::{Columns, Record};
 use super::gather::gather;
 use super::segment::{Contents, Segment, is_index, write};
+use super::{Columns, Record};
 use crate::error::{Error, Kind};
 
 /// What came of building an index.

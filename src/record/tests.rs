@@ -276,7 +276,7 @@ fn a_record_without_words_is_an_error() {
     };
     assert_eq!(
         error(&[("logo.png", b"x")]),
-        "RECORD: no file of a known format (.txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei .docx .pdf, and these as .gz .zst .zip)"
+        "RECORD: no file of a known format (.txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei .docx .pdf .parquet, and these as .gz .zst .zip)"
     );
     assert_eq!(
         error(&[("a.txt", b"")]),

@@ -70,11 +70,9 @@ mod tests {
 
     #[test]
     fn what_was_decoded_wrongly_is_as_it_was_meant() {
-        for (text, expected) in [
-            ("donâ€™t â€œsailâ€\u{9d}", "don’t “sail”"),
-            ("CafÃ© Â£5 Â» â‚¬7", "Café £5 » €7"),
-            ("Ã\u{a0} la", "à la"),
-        ] {
+        for (text, expected) in
+            [("donâ€™t â€œsailâ€\u{9d}", "don’t “sail”"), ("CafÃ© Â£5 Â» â‚¬7", "Café £5 » €7"), ("Ã\u{a0} la", "à la")]
+        {
             let (found, map, count) = mended(text).unwrap();
             assert_eq!(found, expected);
             assert!(count > 0);

@@ -31,7 +31,9 @@ fn draft(folder: &Path) -> PathBuf {
 
 pub(crate) fn checker(folder: &Path) -> Checker {
     let record = folder.join("record");
-    let record = record.is_dir().then(|| record::load(&[record], None, &record::Columns::new()).unwrap_or_else(|error| panic!("{error}")));
+    let record = record
+        .is_dir()
+        .then(|| record::load(&[record], None, &record::Columns::new()).unwrap_or_else(|error| panic!("{error}")));
     // By rules: a case shows what they do, and does not change with the weights.
     Checker { record, attribution: Options::rules(), ..Checker::default() }
 }

@@ -31,6 +31,7 @@ mod metamorphic;
 /// What holds for every text.
 mod properties;
 /// The README says what is true.
+mod readers;
 mod readme;
 /// A quotation beside its source: `onrecord show`.
 mod show;

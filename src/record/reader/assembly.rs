@@ -66,9 +66,15 @@ impl Assembly {
         }
     }
 
-    /// The transcript, of which this is known beside its words.
+    /// The transcript, of which this is known beside its words; its words are from the file `original`.
     pub(super) fn transcript(self, path: &str, original: &Arc<Original>, known: Known) -> Transcript {
         let Self { text, map, turns } = self;
         known.transcript(path.to_owned(), text, Origin::mapped(Arc::clone(original), map), turns)
+    }
+
+    /// The transcript of a file that has no text but its turns.
+    pub(super) fn transcript_of_turns(self, path: &str, known: Known) -> Transcript {
+        let Self { text, turns, .. } = self;
+        known.transcript(path.to_owned(), text, Origin::default(), turns)
     }
 }

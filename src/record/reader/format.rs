@@ -27,6 +27,8 @@ pub(in crate::record) enum Format {
     Word,
     /// PDF, which another program reads.
     Pdf,
+    /// Parquet, which not every build reads.
+    Parquet,
     /// A file as gzip.
     Gzip,
     /// A file as Zstandard.
@@ -48,7 +50,7 @@ pub(super) enum Packing {
 
 impl Format {
     /// The endings of the files that are read, for messages.
-    pub(in crate::record) const ENDINGS: &str = ".txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei .docx .pdf, and these as .gz .zst .zip";
+    pub(in crate::record) const ENDINGS: &str = ".txt .text .md .markdown .jsonl .ndjson .json .csv .tsv .vtt .srt .html .htm .xhtml .xml .tei .docx .pdf .parquet, and these as .gz .zst .zip";
 
     /// The format that a file name's ending stands for. A packed file is of a format when what is in it has an ending that is known, an
     /// archive in any case.
@@ -65,6 +67,7 @@ impl Format {
             "xml" | "tei" => Self::Xml,
             "docx" => Self::Word,
             "pdf" => Self::Pdf,
+            "parquet" => Self::Parquet,
             "gz" => Self::Gzip,
             "zst" => Self::Zstd,
             "zip" => Self::Zip,
@@ -82,6 +85,7 @@ impl Format {
     /// The format of a file by its ending, or by its beginning where the ending says nothing.
     pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
         Self::of_path(path).unwrap_or_else(|| match bytes {
+            [b'P', b'A', b'R', b'1', ..] => Self::Parquet,
             [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
             [0x1f, 0x8b, ..] => Self::Gzip,
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,

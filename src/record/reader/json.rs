@@ -65,7 +65,7 @@ fn place(text: &str, part: &RawValue) -> (usize, usize) {
 fn rows(path: String, original: &Arc<Original>, turns: &[&RawValue], known: &Known) -> Reading {
     let text = original.text();
     let columns = OnceCell::new();
-    let mut rows = Rows::new(path, original, known);
+    let mut rows = Rows::new(path, Some(original), known);
     for turn in turns {
         let line = || original.line(place(text, turn).0);
         match JsonRow::parse(turn.get(), text, known, &columns) {

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::Known;
 use super::assembly::Assembly;
-use super::columns::{Layout, Field};
+use super::columns::{Field, Layout};
 use super::rows::Row;
 
 /// The keys of an object, with what each holds as it is written.

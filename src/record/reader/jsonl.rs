@@ -14,7 +14,7 @@ pub(super) fn read(source: Source, known: &Known) -> Reading {
     let path = source.path().to_string_lossy().into_owned();
     let original = Original::new(source.into_text());
     let columns = OnceCell::new();
-    let mut rows = Rows::new(path, &original, known);
+    let mut rows = Rows::new(path, Some(&original), known);
     for (number, line) in original.text().lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match JsonRow::parse(line.trim(), original.text(), known, &columns) {
             Ok(row) => rows.add(&row, &|| format!("line {}", number + 1)),

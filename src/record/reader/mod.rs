@@ -18,6 +18,8 @@ mod jsonl;
 mod label;
 mod packed;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pdf;
 mod prose;
 mod rows;
@@ -130,12 +132,21 @@ fn read_one(path: &Path, format: Format, bytes: Vec<u8>, known: &Known) -> Resul
     match format {
         Format::Word => return checked(prose::read(document::read(path, bytes)?, known), path),
         Format::Pdf => return checked(pdf::read(path, &bytes, known)?, path),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return checked(parquet::read(&path.to_string_lossy(), bytes, &known)?, path),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => {
+            let what = "is Parquet, which this build does not read: `cargo install --features parquet`";
+            return Err(Error::new(Kind::Malformed(what.into())));
+        }
         _ => {}
     }
     let source = Source::decode(path, bytes)?;
     let format = format.of_text(source.text());
     let is_odd = format != Format::Text && mended(source.text()).is_some();
-    let odd = is_odd.then(|| "holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found".into());
+    let odd = is_odd.then(|| {
+        "holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found".into()
+    });
     let notes: Vec<String> = guessed(source.encoding()).into_iter().chain(odd).collect();
     let mut reading = match format {
         Format::Markdown => prose::read(document::parse(source, document::Format::Markdown), known),

@@ -32,7 +32,8 @@ pub(super) trait Row {
 /// The rows of a file, put together to transcripts.
 pub(super) struct Rows<'a> {
     path: String,
-    original: &'a Arc<Original>,
+    /// The file; `None` where there is no text of it but the turns.
+    original: Option<&'a Arc<Original>>,
     known: &'a Known,
     cast: Cast,
     reading: Reading,
@@ -50,7 +51,7 @@ struct Open {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(path: String, original: &'a Arc<Original>, known: &'a Known) -> Self {
+    pub(super) fn new(path: String, original: Option<&'a Arc<Original>>, known: &'a Known) -> Self {
         let (cast, reading) = (Cast::of(known), Reading::default());
         Self { path, original, known, cast, reading, bad: 0, odd: 0, open: None }
     }
@@ -134,7 +135,10 @@ impl<'a> Rows<'a> {
         let Some(Open { key: (_, title), assembly, tier, url }) = self.open.take() else { return };
         let known = self.known.clone();
         let known = Known { title: title.or(known.title), url: known.url.or(url), tier: tier.or(known.tier), ..known };
-        self.reading.transcripts.push(assembly.transcript(&self.path, self.original, known));
+        self.reading.transcripts.push(match self.original {
+            Some(original) => assembly.transcript(&self.path, original, known),
+            None => assembly.transcript_of_turns(&self.path, known),
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::assembly::Assembly;
-use super::columns::{Layout, Field};
+use super::columns::{Field, Layout};
 use super::rows::{Row, Rows};
 use super::{Known, Reading};
 use crate::error::{Error, Kind};
@@ -40,7 +40,7 @@ pub(super) fn read(source: Source, known: &Known, separator: Separator) -> Resul
     let place = |field: Field| header.iter().position(|name| Some(*name) == columns.name(field));
     let places = Field::ALL.map(place);
     let width = header.len();
-    let mut rows = Rows::new(path, &original, known);
+    let mut rows = Rows::new(path, Some(&original), known);
     rows.say(columns.told());
     let mut record = StringRecord::new();
     loop {

@@ -68,6 +68,23 @@ pub(super) fn check_known(name: &str, text: &str, known: &Known, expected: &[&st
     assert_eq!(found, expected, "\n{}", found.join("\n"));
 }
 
+#[cfg(feature = "parquet")]
+#[track_caller]
+pub(super) fn check_bytes(name: &str, bytes: &[u8], expected: &[&str]) {
+    let found = reading(name, bytes, &Known::default());
+    assert_eq!(found, expected, "\n{}", found.join("\n"));
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_so() {
+    check(
+        "a.parquet",
+        "PAR1",
+        &["error: is Parquet, which this build does not read: `cargo install --features parquet`"],
+    );
+}
+
 /// What a manifest says of a file.
 pub(super) fn known(speaker: &str) -> Known {
     Known { speaker: Some(speaker.to_owned()), ..Known::default() }
@@ -158,6 +175,9 @@ fn what_was_decoded_wrongly_is_mended_in_text_and_told_elsewhere() {
     check(
         "a.csv",
         "text\nWe donâ€™t sail.\n",
-        &["-: We donâ€™t sail.", "note: holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found"],
+        &[
+            "-: We donâ€™t sail.",
+            "note: holds characters that had been decoded wrongly (`â€™` for `’`): words with them are not found",
+        ],
     );
 }

@@ -14,7 +14,8 @@ pub(super) fn read(source: Source, known: Known) -> Reading {
     let file = source.into_text();
     let (text, origin, note) = match mended(&file) {
         Some((text, map, count)) => {
-            let what = format!("{count} characters had been decoded wrongly (`â€™` for `’`), and are read as they were meant");
+            let what =
+                format!("{count} characters had been decoded wrongly (`â€™` for `’`), and are read as they were meant");
             (text, Origin::mapped(Original::new(file), map), Some(what))
         }
         None => (file, Origin::default(), None),
