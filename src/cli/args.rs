@@ -222,7 +222,7 @@ pub(super) struct Verify {
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct Drafts {
-    /// Drafts: files or folders of plain text, Markdown or HTML; `-` is standard input [default: this folder]
+    /// Drafts: files or folders of plain text, Markdown, HTML or Word files; `-` is standard input [default: this folder]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Leave files out by ignore files and the configuration even where they are named

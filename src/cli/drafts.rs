@@ -64,7 +64,8 @@ pub(super) fn find(drafts: &Drafts, settings: &Settings) -> Result<Found, Error>
     let all_left_out = drafts.force_exclude && !found.left_out.is_empty();
     if found.inputs.is_empty() && !all_left_out {
         let left_out = found.left_out.len();
-        let what = format!("no file to read ({left_out} left out); drafts are plain text, Markdown or HTML");
+        let what =
+            format!("no file to read ({left_out} left out); drafts are plain text, Markdown, HTML or Word files");
         return Err(Error::new(Kind::Nothing(what)).at(&named[0]));
     }
     Ok(found)

@@ -69,19 +69,34 @@ impl Known {
     /// The same, where the file's own front matter does not say otherwise; with what was odd about that.
     fn or_front(self, front: &FrontMatter) -> (Self, Vec<String>) {
         let said = |key: &str| front.get(key).map(str::to_owned);
-        let date = said("date");
-        let day = date.as_deref().and_then(day::parse);
-        let note = date.filter(|_| day.is_none()).map(|date| format!("`{date}` is no date, and is left out"));
+        let (date, notes) = self.date_or(said("date").as_deref());
         let known = Self {
             speaker: said("speaker").or(self.speaker),
             role: said("role").or(self.role),
-            date: day.or(self.date),
+            date,
             title: said("title").or(self.title),
             url: said("url").or(self.url),
             tier: front.get("tier").and_then(Tier::parse).or(self.tier),
             ..self
         };
-        (known, note.into_iter().collect())
+        (known, notes)
+    }
+
+    /// The day that a file says of itself, or else the one that its name or manifest does; with what was odd.
+    fn date_or(&self, said: Option<&str>) -> (Option<String>, Vec<String>) {
+        let day = said.and_then(day::parse);
+        let mut notes = Vec::new();
+        match (said, &day, &self.date) {
+            (Some(said), None, _) => notes.push(format!("`{said}` is no date, and is left out")),
+            (_, Some(day), Some(other)) if !day.starts_with(other.as_str()) && !other.starts_with(day.as_str()) => {
+                notes.push(format!("says {day} of itself, and its name or manifest {other}: the first is taken"));
+            }
+            _ => {}
+        }
+        // Of two that agree the fuller one.
+        let known = self.date.clone();
+        let fuller = day.as_ref().zip(known.as_ref()).is_some_and(|(day, known)| known.starts_with(day.as_str()));
+        (if fuller { known } else { day.or(known) }, notes)
     }
 
     /// A transcript of which this is known.

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::markup::{Markup, decoded};
 use crate::record::Tier;
-use crate::record::reader::{Known, day};
+use crate::record::reader::Known;
 
 /// What a page says of itself: JSON-LD (schema.org), Open Graph, Dublin Core.
 #[derive(Debug, Default)]
@@ -33,23 +33,13 @@ impl About {
 
     /// What is known of the page, beside what was known before; with what was odd.
     pub(super) fn known(self, known: Known) -> (Known, Vec<String>) {
-        let mut notes = Vec::new();
-        let day = self.date.as_deref().and_then(day::parse);
-        if let (Some(date), None) = (&self.date, &day) {
-            notes.push(format!("`{date}` is no date, and is left out"));
-        }
-        if let (Some(stated), Some(day)) = (&known.date, &day)
-            && !day.starts_with(stated.as_str())
-            && !stated.starts_with(day.as_str())
-        {
-            notes.push(format!("is dated {stated}, and says {day} of itself: the first is taken"));
-        }
+        let (date, notes) = known.date_or(self.date.as_deref());
         let is_news = ["newsarticle", "reportagenewsarticle", "analysisnewsarticle"].contains(&self.kind.as_str());
         let is_own = ["opinionnewsarticle", "blogposting", "socialmediaposting"].contains(&self.kind.as_str());
         let known = Known {
             title: known.title.or(self.title),
             url: known.url.or(self.url.filter(|url| url.contains("://"))),
-            date: known.date.or(day),
+            date,
             tier: known.tier.or(is_news.then_some(Tier::Secondary)),
             // Who signs an opinion or a post speaks in it; who signs a report does not.
             speaker: known.speaker.or(self.author.filter(|_| is_own)),

@@ -83,15 +83,15 @@ fn dates_that_disagree_are_told() {
         page,
         &Known { date: Some("2031-05-03".into()), ..Known::default() },
         &[
-            "- 2031-05-03: The ferry sails.",
-            "note: is dated 2031-05-03, and says 2031-05-04 of itself: the first is taken",
+            "- 2031-05-04: The ferry sails.",
+            "note: says 2031-05-04 of itself, and its name or manifest 2031-05-03: the first is taken",
         ],
     );
     check_known(
         "a.html",
         page,
         &Known { date: Some("2031-05".into()), ..Known::default() },
-        &["- 2031-05: The ferry sails."],
+        &["- 2031-05-04: The ferry sails."],
     );
     check(
         "a.html",

@@ -189,8 +189,10 @@ impl<'a> Walk<'a> {
             turn.date = said.date.clone().filter(|date| Some(date) != known.date.as_ref()).map(Into::into);
         }
         let title = Some(title.trim().to_owned()).filter(|title| !title.is_empty());
-        let known = Known { title: known.title.or(title), date: known.date.or(day.map(|(_, day)| day)), ..known };
+        let (date, notes) = known.date_or(day.as_ref().map(|(_, day)| day.as_str()));
+        let known = Known { title: known.title.or(title), date, ..known };
         let mut reading = Reading::of_one(assembly.transcript(path, original, known), cast);
+        reading.notes = notes;
         if lost > 0 {
             reading.notes.push(format!("{lost} speeches refer to somebody whom the file does not name"));
         }
