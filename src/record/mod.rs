@@ -73,6 +73,8 @@ pub struct Transcript {
     pub origin: Origin,
     /// The turns in text order; neighbours may have one speaker (a label repeated at each paragraph).
     pub turns: Vec<Turn>,
+    /// Words of which those who wrote them down were not sure, in text order.
+    pub unsure: Vec<Span>,
     /// What it is a record of.
     pub title: Option<String>,
     /// Where it was published.
@@ -262,6 +264,11 @@ impl Record {
     pub fn turn_at(&self, transcript: usize, byte: usize) -> Option<TurnRef<'_>> {
         let (segment, at) = self.at(transcript)?;
         segment.turn_at(at, byte).map(|turn| self.cast(transcript, turn))
+    }
+
+    /// Whether `span` of a transcript touches a word of which those who wrote it down were not sure.
+    pub fn is_unsure(&self, transcript: usize, span: Span) -> bool {
+        self.at(transcript).is_some_and(|(segment, at)| segment.unsure(at, span).next().is_some())
     }
 
     /// The day of a turn: its own, or that of its transcript.

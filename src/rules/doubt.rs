@@ -18,6 +18,8 @@ pub(super) enum Doubt {
     Captions,
     /// The passage stands in prose among rough captions: a text written beforehand, perhaps, and not what was heard.
     Mixed,
+    /// The machine that wrote the transcript was not sure of a word where it differs.
+    Unsure,
     /// The transcript has lost a word where it differs: "we going", "it going to be".
     Garbled,
     /// The transcript of the turn ends where words of the draft are missing from it.
@@ -48,6 +50,10 @@ impl Doubt {
         if is_of_captions(subject.record.text(evidence.transcript)) {
             return Some(Self::Mixed);
         }
+        let is_unsure = |change: &Change| subject.record.is_unsure(evidence.transcript, change.record);
+        if subject.changes(ALTERING).into_iter().any(is_unsure) {
+            return Some(Self::Unsure);
+        }
         if subject.verdict.changes.iter().any(|change| is_garbled(subject, evidence, change)) {
             return Some(Self::Garbled);
         }
@@ -77,6 +83,9 @@ impl Doubt {
             }
             Self::Mixed => {
                 " The record’s document is rough captions in part; what stands between them may not be what was spoken."
+            }
+            Self::Unsure => {
+                " The machine that wrote the record down was not sure of a word there; listen before you trust it."
             }
             Self::Garbled => " The record has lost a word there; listen before you trust it.",
             Self::CutOff => " What the record has of this turn ends there, so it may have been cut short.",

@@ -14,6 +14,8 @@ pub(super) struct Assembly {
     pub(super) text: String,
     map: SourceMap,
     pub(super) turns: Vec<Turn>,
+    /// Words of which the transcriber was not sure.
+    pub(super) unsure: Vec<Span>,
 }
 
 impl Assembly {
@@ -68,8 +70,9 @@ impl Assembly {
 
     /// The transcript, of which this is known beside its words; its words are from the file `original`.
     pub(super) fn transcript(self, path: &str, original: &Arc<Original>, known: Known) -> Transcript {
-        let Self { text, map, turns } = self;
-        known.transcript(path.to_owned(), text, Origin::mapped(Arc::clone(original), map), turns)
+        let Self { text, map, turns, unsure } = self;
+        let origin = Origin::mapped(Arc::clone(original), map);
+        Transcript { unsure, ..known.transcript(path.to_owned(), text, origin, turns) }
     }
 
     /// The transcript of a file that has no text but its turns.

@@ -102,7 +102,7 @@ impl Known {
     /// A transcript of which this is known.
     fn transcript(self, path: String, text: String, origin: Origin, turns: Vec<Turn>) -> Transcript {
         let Self { date, title, url, tier, .. } = self;
-        Transcript { path, text, origin, turns, title, url, date, tier: tier.unwrap_or_default() }
+        Transcript { path, text, origin, turns, unsure: Vec::new(), title, url, date, tier: tier.unwrap_or_default() }
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) enum Part {
     Days,
     /// From the text to code points of the files.
     Origins,
+    /// Words of which those who wrote the record down were not sure.
+    Unsure,
     /// Where the words begin whose keys begin with the same bits.
     WordStarts,
     /// Keys of words, and where their postings begin.
@@ -59,7 +61,7 @@ pub(super) enum Part {
 }
 
 /// Number of parts.
-pub(super) const PARTS: usize = 19;
+pub(super) const PARTS: usize = 20;
 
 /// The first page of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

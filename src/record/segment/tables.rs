@@ -14,6 +14,7 @@ pub(super) const TRANSCRIPT: usize = 44;
 pub(super) const SPEAKER: usize = 12;
 pub(super) const DAY: usize = 8;
 pub(super) const ORIGIN: usize = 12;
+pub(super) const UNSURE: usize = 8;
 pub(super) const FILE: usize = 40;
 pub(super) const REMARK: usize = 16;
 
@@ -154,6 +155,19 @@ impl Segment {
         }
     }
 
+    /// The words in `span` of a transcript's text of which those who wrote them down were not sure.
+    pub(in crate::record) fn unsure(&self, transcript: usize, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let base = self.transcript(transcript).text().start;
+        let row = |at: usize| {
+            let row = self.row(Part::Unsure, at, UNSURE);
+            Span::new(u32_at(row, 0) as usize, u32_at(row, 4) as usize)
+        };
+        let count = self.rows(Part::Unsure, UNSURE);
+        let first = partition(count, |at| row(at).end <= base + span.start);
+        let words = (first..count).map(row).take_while(move |word| word.start < base + span.end);
+        words.map(move |word| Span::new(word.start.saturating_sub(base), word.end.saturating_sub(base)))
+    }
+
     /// Where `span` of a transcript's text stands in its file, in code points.
     pub(in crate::record) fn wire(&self, transcript: usize, span: Span) -> [usize; 2] {
         let row = self.transcript(transcript);
@@ -245,6 +259,7 @@ impl Segment {
             text: self.text(at, Span::new(0, row.text().len())).to_owned(),
             origin: Origin::kept(row.origins().map(|piece| self.piece(piece, row.text().start)).collect()),
             turns: row.turns().filter_map(|number| self.turn(at, number)).map(turn).collect(),
+            unsure: self.unsure(at, Span::new(0, row.text().len())).collect(),
             title: owned(heading.title),
             url: owned(heading.url),
             date: owned(heading.date),

@@ -111,6 +111,7 @@ struct Tables<'a> {
     speakers: Vec<u8>,
     days: Vec<u8>,
     origins: Vec<u8>,
+    unsure: Vec<u8>,
     files: Vec<u8>,
     remarks: Vec<u8>,
     /// Where the next transcript's things begin.
@@ -181,6 +182,10 @@ impl<'a> Tables<'a> {
             push(&mut self.origins, [base + piece.text as u32, piece.points as u32, piece.len as u32 | straight]);
             self.next.origin += 1;
         }
+        push(
+            &mut self.unsure,
+            transcript.unsure.iter().flat_map(|span| [base + span.start as u32, base + span.end as u32]),
+        );
         self.next.text += transcript.text.len() as u32;
         self.next.block += shard.blocks.len() as u32;
     }
@@ -203,7 +208,7 @@ impl<'a> Tables<'a> {
         push(&mut self.speakers, [NONE, 0, day]);
     }
 
-    fn parts(&self) -> [(Part, &[u8]); 10] {
+    fn parts(&self) -> [(Part, &[u8]); 11] {
         [
             (Part::Blocks, &self.blocks),
             (Part::Voices, &self.voices),
@@ -215,6 +220,7 @@ impl<'a> Tables<'a> {
             (Part::Speakers, &self.speakers),
             (Part::Days, &self.days),
             (Part::Origins, &self.origins),
+            (Part::Unsure, &self.unsure),
         ]
     }
 }

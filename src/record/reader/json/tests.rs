@@ -92,3 +92,16 @@ fn monologues_have_elements() {
         &["error: is not as transcribers write it: missing field `text`"],
     );
 }
+
+#[test]
+fn words_of_which_the_machine_was_not_sure_are_kept() {
+    let unsure = |text: &str| -> Vec<String> {
+        let read = crate::record::read(std::path::Path::new("a.json"), text.into()).unwrap();
+        read.iter().flat_map(|one| one.unsure.iter().map(|span| span.of(&one.text).to_owned())).collect()
+    };
+    let words = r#"[{"word": " The", "probability": 0.9}, {"word": " ferry", "probability": 0.3}, {"word": " ferry", "probability": 0.8}, {"word": "7"}]"#;
+    let whisper = format!(r#"{{"segments": [{{"text": " The ferry ferry.", "words": {words}}}]}}"#);
+    assert_eq!(unsure(&whisper), ["ferry"]);
+    let rev = r#"{"monologues": [{"elements": [{"value": "Four", "confidence": 0.2}, {"value": " ferries", "confidence": 0.9}]}]}"#;
+    assert_eq!(unsure(rev), ["Four"]);
+}

@@ -30,6 +30,18 @@ struct Segment<'a> {
     offsets: Option<Offsets>,
     #[serde(borrow, default)]
     speaker: Option<&'a RawValue>,
+    #[serde(default)]
+    words: Vec<Word>,
+}
+
+/// A recognised word.
+#[derive(Deserialize)]
+struct Word {
+    #[serde(alias = "text", alias = "punctuated_word", alias = "value")]
+    word: Option<String>,
+    /// How sure the machine is of it, from 0 to 1.
+    #[serde(alias = "score", alias = "confidence")]
+    probability: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +67,8 @@ struct Element<'a> {
     ts: Option<f64>,
     #[serde(default)]
     end_ts: Option<f64>,
+    #[serde(default)]
+    confidence: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +114,9 @@ fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T, Error> {
     })
 }
 
+/// A word that is less likely than this to be right proves nothing.
+const SURE: f64 = 0.5;
+
 /// Turns in the making.
 struct Talk<'a> {
     file: &'a str,
@@ -120,6 +137,7 @@ impl Talk<'_> {
             let voice = segment.speaker.and_then(label);
             let start = self.assembly.line();
             self.put(segment.text);
+            self.note_unsure(start, &segment.words);
             let span = self.assembly.since(start);
             if span.is_empty() {
                 continue;
@@ -143,13 +161,31 @@ impl Talk<'_> {
             let named = voices.iter().find(|known| label(known.id) == voice).map(|known| known.name.as_str());
             let start = self.assembly.line();
             for element in &monologue.elements {
+                let from = self.assembly.text.len();
                 self.put(element.value);
+                if element.confidence.is_some_and(|confidence| confidence < SURE) {
+                    self.assembly.unsure.push(self.assembly.since(from));
+                }
             }
             let span = self.assembly.since(start);
             let first = monologue.elements.iter().find_map(|element| element.ts);
             let last = monologue.elements.iter().rev().find_map(|element| element.end_ts);
             if !span.is_empty() {
                 self.turn(span, named.or(voice.as_deref()), first.zip(last.or(first)));
+            }
+        }
+    }
+
+    /// Notes the words of the text since byte `start` of which the machine was not sure.
+    fn note_unsure(&mut self, start: usize, words: &[Word]) {
+        let mut from = start;
+        for Word { word, probability } in words {
+            let Some(word) = word.as_deref().map(str::trim).filter(|word| !word.is_empty()) else { continue };
+            let Some(found) = self.assembly.text[from..].find(word) else { continue };
+            let span = Span::new(from + found, from + found + word.len());
+            from = span.end;
+            if probability.is_some_and(|probability| probability < SURE) {
+                self.assembly.unsure.push(span);
             }
         }
     }
