@@ -23,6 +23,9 @@ pub struct Person {
     pub documents: Vec<usize>,
 }
 
+/// First and last day, where there is any.
+type Period = Option<(String, String)>;
+
 /// Why two names are taken for one person's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alike {
@@ -75,7 +78,7 @@ impl Record {
 
     /// Adds what the turns say: roles, documents.
     fn add_turns(&self, heads: &[(u32, Alike)], people: &mut BTreeMap<u32, Person>) {
-        let mut roles: BTreeMap<u32, BTreeMap<&str, Option<(String, String)>>> = BTreeMap::new();
+        let mut roles: BTreeMap<u32, BTreeMap<&str, Period>> = BTreeMap::new();
         for transcript in 0..self.len() {
             let mut here = BTreeSet::new();
             for turn in self.turns_of(transcript) {

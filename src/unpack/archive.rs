@@ -54,7 +54,6 @@ impl<'a> Archive<'a> {
             };
             entries.push(Entry { name, place });
         }
-        drop(directory);
         Ok(Self { zip, entries, unpacked: 0 })
     }
 
@@ -84,13 +83,13 @@ impl<'a> Archive<'a> {
             }
             other => Err(malformed(format!("is packed as {other:?}, which is not read"))),
         };
-        let bytes = bytes.map_err(|error| if most < MOST_OF_ONE { used_up(error) } else { error })?;
+        let bytes = bytes.map_err(|error| if most < MOST_OF_ONE { used_up(&error) } else { error })?;
         self.unpacked += bytes.len() as u64;
         Ok(bytes)
     }
 }
 
-fn used_up(error: Error) -> Error {
+fn used_up(error: &Error) -> Error {
     let what = format!("{} (the archive may unpack to {} MB in all)", error.reason(), MOST_OF_ALL >> 20);
     malformed(what)
 }

@@ -31,7 +31,7 @@ impl Cast {
         Self { voices: known.voices.clone(), ..Self::default() }
     }
 
-    /// The position of the speaker whose voice has this label; `None` for one that a machine has numbered and nobody named: "SPEAKER_00"
+    /// The position of the speaker whose voice has this label; `None` for one that a machine has numbered and nobody named: `SPEAKER_00`
     /// is nobody with whom a speaker could be compared.
     pub(super) fn of_voice(&mut self, label: &str) -> Option<u32> {
         match self.voices.get(label).cloned() {

@@ -133,7 +133,14 @@ mod tests {
         let found = Layout::of(header, &stated);
         let found = found.map_or_else(
             |error| error,
-            |columns| columns.names.iter().map(|(field, name)| format!("{}={name} ", field.as_str())).collect(),
+            |columns| {
+                columns
+                    .names
+                    .iter()
+                    .map(|(field, name)| format!("{}={name}", field.as_str()))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            },
         );
         assert_eq!(found.trim(), expected);
     }

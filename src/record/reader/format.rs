@@ -84,7 +84,7 @@ impl Format {
 
     /// The format of a file by its ending, or by its beginning where the ending says nothing.
     pub(super) fn of(path: &Path, bytes: &[u8]) -> Self {
-        Self::of_path(path).unwrap_or_else(|| match bytes {
+        Self::of_path(path).unwrap_or(match bytes {
             [b'P', b'A', b'R', b'1', ..] => Self::Parquet,
             [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
             [0x1f, 0x8b, ..] => Self::Gzip,

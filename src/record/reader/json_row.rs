@@ -36,12 +36,11 @@ impl<'a> JsonRow<'a> {
             return Err("not a JSON object".into());
         }
         let fields: Fields = serde_json::from_str(raw).map_err(|error| reason(&error))?;
-        let chosen = match columns.get() {
-            Some(chosen) => chosen,
-            None => {
-                let chosen = choose(&fields, known)?;
-                columns.get_or_init(|| chosen)
-            }
+        let chosen = if let Some(chosen) = columns.get() {
+            chosen
+        } else {
+            let chosen = choose(&fields, known)?;
+            columns.get_or_init(|| chosen)
         };
         let name = chosen.name(Field::Text).unwrap_or("text");
         let raw = fields.get(name).ok_or_else(|| format!("has no `{name}`"))?.get();

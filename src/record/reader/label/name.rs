@@ -70,7 +70,7 @@ pub(super) fn is_unnamed(name: &str) -> bool {
     words.peek().is_some() && words.all(|word| WORDS.contains(word.to_lowercase().as_str()))
 }
 
-/// Whether a machine that tells voices apart has given the label: "SPEAKER_00", "Speaker 2", "spk_1", "B".
+/// Whether a machine that tells voices apart has given the label: `SPEAKER_00`, `Speaker 2`, `spk_1`, `B`.
 pub(in super::super) fn is_machine(label: &str) -> bool {
     let plain: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let rest = ["speaker", "spk", "voice", "channel"].iter().find_map(|word| plain.strip_prefix(word));

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use lol_html::html_content::{Element, TextType};
-use lol_html::{HandlerResult, HtmlRewriter, Settings, element, end_tag, text};
+use lol_html::{HtmlRewriter, Settings, element, end_tag, text};
 
 use crate::document::{Document, decode_entities};
 use crate::text::Span;
@@ -108,23 +108,27 @@ fn settings(noted: &Noted) -> Settings<'static, 'static> {
     for (rank, selector) in MAINS.iter().enumerate() {
         let noted = Rc::clone(noted);
         settings = settings.append_element_content_handler(element!(*selector, move |element| {
-            on_end(element, &noted, move |markup, span| markup.mains.push((rank, span)))
+            on_end(element, &noted, move |markup, span| markup.mains.push((rank, span)));
+            Ok(())
         }));
     }
     let handle = || Rc::clone(noted);
     let (beside, shown, given) = (handle(), handle(), handle());
     let settings = settings
         .append_element_content_handler(element!(BESIDE, move |element| {
-            on_end(element, &beside, |markup, span| markup.beside.push(span))
+            on_end(element, &beside, |markup, span| markup.beside.push(span));
+            Ok(())
         }))
         .append_element_content_handler(element!(LABELS, move |element| {
             on_end(element, &shown, |markup, span| {
                 markup.labels.push(Label { span, name: String::new(), is_shown: true });
-            })
+            });
+            Ok(())
         }))
         .append_element_content_handler(element!("[data-speaker]", move |element| {
             let name = decoded(&element.get_attribute("data-speaker").unwrap_or_default());
-            on_end(element, &given, move |markup, span| markup.labels.push(Label { span, name, is_shown: false }))
+            on_end(element, &given, move |markup, span| markup.labels.push(Label { span, name, is_shown: false }));
+            Ok(())
         }));
     with_meta(settings, noted)
 }
@@ -162,10 +166,10 @@ fn with_meta(settings: Settings<'static, 'static>, noted: &Noted) -> Settings<'s
 }
 
 /// Calls `then` with what stands between the tags of `element`, when it is closed.
-fn on_end(element: &mut Element, noted: &Noted, then: impl FnOnce(&mut Markup, Span) + 'static) -> HandlerResult {
+fn on_end(element: &mut Element, noted: &Noted, then: impl FnOnce(&mut Markup, Span) + 'static) {
     let (start, noted) = (element.source_location().bytes().end, Rc::clone(noted));
     let mut then = Some(then);
-    let Some(handlers) = element.end_tag_handlers() else { return Ok(()) };
+    let Some(handlers) = element.end_tag_handlers() else { return };
     handlers.push(end_tag!(move |end| {
         let span = Span::new(start, end.source_location().bytes().start.max(start));
         if let Some(then) = then.take() {
@@ -173,7 +177,6 @@ fn on_end(element: &mut Element, noted: &Noted, then: impl FnOnce(&mut Markup, S
         }
         Ok(())
     }));
-    Ok(())
 }
 
 /// The words of some markup, without the colon at their end.

@@ -28,14 +28,14 @@ pub(super) fn read(source: Source, known: Known) -> Reading {
     document.blocks = kept;
     let mut reading = match known.tier {
         Some(Tier::Secondary) if known.speaker.is_none() && markup.labels.is_empty() => article::read(document, known),
-        _ => spoken(path, document, &markup, known),
+        _ => spoken(&path, document, &markup, known),
     };
     reading.notes.extend(notes);
     reading
 }
 
 /// Reads a page of spoken words.
-fn spoken(path: String, document: Document, markup: &Markup, known: Known) -> Reading {
+fn spoken(path: &str, document: Document, markup: &Markup, known: Known) -> Reading {
     let mut cast = Cast::of(&known);
     let blocks: Vec<Span> = spoken_blocks(&document);
     let (source, text, map) = document.into_parts();
@@ -57,7 +57,7 @@ fn spoken(path: String, document: Document, markup: &Markup, known: Known) -> Re
         let body = Body { text: &assembly.text, span, paragraphs: &starts, changes: &[] };
         assembly.turns = transcript::turns(body, &known, &mut cast);
     }
-    Reading::of_one(assembly.transcript(&path, &original, known), cast)
+    Reading::of_one(assembly.transcript(path, &original, known), cast)
 }
 
 /// The blocks that may be spoken: nobody says a heading.
@@ -95,21 +95,25 @@ impl Page<'_> {
     /// Takes a piece of the page: words, or a label.
     fn take(&mut self, words: &str, source: Span) {
         match self.markup.label_at(source) {
+            // A label that tags cut into pieces is one.
             Some(label) if label.is_shown => {
-                if label.span.start == source.start || self.assembly.since(*self.starts.last().unwrap_or(&0)).len() > 0
-                {
+                if label.span.start == source.start || self.has_words() {
                     self.begin(Some(&label.name));
                 }
             }
             Some(label) => {
-                let voice = self.cast.of_voice(&label.name);
-                if voice != self.voice {
+                if self.cast.of_voice(&label.name) != self.voice {
                     self.begin(Some(&label.name));
                 }
                 self.assembly.push(words, source);
             }
             None => self.assembly.push(words, source),
         }
+    }
+
+    /// Whether something stands on the line that was begun last.
+    fn has_words(&self) -> bool {
+        self.starts.last().is_some_and(|start| !self.assembly.since(*start).is_empty())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 use crate::unpack::MOST_OF_ONE;
 
 /// How long a file may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The text of a PDF as `pdftotext` has it, pages ended by form feeds.
 ///

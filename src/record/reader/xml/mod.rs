@@ -21,7 +21,7 @@ pub(super) fn read(source: Source, known: Known) -> Result<Reading, Error> {
     let original = Original::new(source.into_text());
     let mut walk = Walk::new(original.text());
     walk.read().map_err(|(what, at)| Error::new(what).line(original.line(at)))?;
-    walk.into_reading(&path, &original, known)
+    Ok(walk.into_reading(&path, &original, known))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::dialect::{Attributes, Dialect, Part, Said};
 use crate::document::decode_entities;
-use crate::error::{Error, Kind};
+use crate::error::Kind;
 use crate::record::Turn;
 use crate::record::origin::Original;
 use crate::record::reader::assembly::Assembly;
@@ -169,10 +169,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The turns, each with its speaker.
-    ///
-    /// # Errors
-    /// Nobody speaks.
-    pub(super) fn into_reading(self, path: &str, original: &Arc<Original>, known: Known) -> Result<Reading, Error> {
+    pub(super) fn into_reading(self, path: &str, original: &Arc<Original>, known: Known) -> Reading {
         let Self { mut assembly, said, people, title, day, .. } = self;
         let mut cast = Cast::of(&known);
         let mut lost = 0;
@@ -196,7 +193,7 @@ impl<'a> Walk<'a> {
         if lost > 0 {
             reading.notes.push(format!("{lost} speeches refer to somebody whom the file does not name"));
         }
-        Ok(reading)
+        reading
     }
 }
 
