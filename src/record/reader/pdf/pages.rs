@@ -19,6 +19,9 @@ pub(super) struct Line {
 /// Pages on which a line has to stand at the head or foot to be taken for no part of the text.
 const OFTEN: usize = 3;
 
+/// Lines that the head or foot of a page may have.
+const DEEPEST: usize = 3;
+
 /// The pages of a text, each ended by a form feed.
 pub(super) fn pages(text: &str) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
@@ -31,13 +34,21 @@ pub(super) fn pages(text: &str) -> Vec<Page> {
     if pages.len() > 1 && pages.last().is_some_and(|page| page.lines.is_empty()) {
         pages.pop();
     }
+    for _ in 0..DEEPEST {
+        cut(&mut pages, text);
+    }
+    pages
+}
+
+/// Takes one line from the head and the foot of each page where it is no part of the text.
+fn cut(pages: &mut [Page], text: &str) {
     let (mut heads, mut feet) = (HashMap::new(), HashMap::new());
-    for page in &pages {
+    for page in &*pages {
         count(page.lines.first(), text, &mut heads);
         count(page.lines.last(), text, &mut feet);
     }
     let often = OFTEN.max(pages.len() / 2);
-    for page in &mut pages {
+    for page in pages {
         let is_aside = |line: &Line, counts: &HashMap<String, usize>| {
             is_number(line.span.of(text)) || counts.get(&form(line.span.of(text))).is_some_and(|count| *count >= often)
         };
@@ -48,7 +59,6 @@ pub(super) fn pages(text: &str) -> Vec<Page> {
             page.lines.pop();
         }
     }
-    pages
 }
 
 fn lines(text: &str, page: Span) -> Page {

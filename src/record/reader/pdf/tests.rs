@@ -19,6 +19,12 @@ fn pages_are_kept_and_their_heads_and_feet_are_not() {
          Port Commission 3 May\nVERA LIND: At noon.\n\nPage 3 of 3\n\u{c}",
         &["1 VERA LIND: The ferry sails at noon. It does.", "2 OTTO BRANDT: When?", "3 VERA LIND: At noon."],
     );
+    // Heads and feet may have several lines.
+    let page = |words: &str| format!("The Commission\nHearing of 3 May\n{words}\n7\nport.example\n\u{c}");
+    check(
+        &["It sails.", "It does.", "It will."].map(page).concat(),
+        &["1 -: It sails.", "2 -: It does.", "3 -: It will."],
+    );
     // A line that stands at the head of two pages may be of the text, and so may a number inside one.
     check("We sail.\nIt is\n12\nmiles.\n\u{c}We sail.\n", &["1 -: We sail. It is 12 miles.", "2 -: We sail."]);
 }
