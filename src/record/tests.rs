@@ -102,6 +102,13 @@ fn labels_in_their_varieties() {
         "Ada Quill (01:02): We begin.\nSpeaker 2 (01:10): Yes.",
         &["Ada Quill @62-70: We begin.", "- @70-70: Yes."],
     );
+    check_text(
+        "Ada Quill: (01:02)\nWe begin.\n\nOtto: (01:10)\nYes.",
+        &["Ada Quill @62-70: We begin.", "Otto @70-70: Yes."],
+    );
+    let stamped = &["Ada Quill @62-70: We begin.", "Otto Brandt @70-75: Yes.", "Ada Quill @75-75: Good."];
+    check_text("Ada Quill  1:02\nWe begin.\n\nOtto Brandt\t1:10\nYes.\n\nAda Quill  1:15\nGood.", stamped);
+    check_text("[Ada Quill] 0:01:02\nWe begin.\n[Otto Brandt] 0:01:10\nYes.\n[Ada Quill] 0:01:15\nGood.", stamped);
     check_text("(APPLAUSE) QUILL: We begin.\n\n[laughter] BRANDT: Yes.", &["QUILL: We begin.", "BRANDT: Yes."]);
     check_text(
         "THE CHAIR: We begin.\nAUDIENCE MEMBER: Louder!\nAda de la Cour: Yes.\nUnidentified Male: No.\nTHE CHAIR: Order.\nAUDIENCE MEMBER: Boo.",

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 use memchr::{memchr, memchr2};
 
-use lead_in::LeadIn;
 pub(super) use lead_in::seconds;
 use lead_in::time_first;
+use lead_in::{LeadIn, time_last};
 pub(super) use name::{is_address, is_machine};
 use name::{is_capitals, is_unnamed};
 use parts::Parts;
@@ -76,7 +76,7 @@ impl<'a> Labels<'a> {
     pub(super) fn read(&mut self, line: &'a str) -> Option<Label<'a>> {
         let lead = LeadIn::of(line);
         let rest = &line[lead.end..];
-        let label = self.letter(rest).or_else(|| self.named(rest))?;
+        let Some(label) = self.letter(rest).or_else(|| self.named(rest)) else { return self.stamped(line) };
         Some(Label { time: label.time.or(lead.time), words: label.words + lead.end, ..label })
     }
 
@@ -120,6 +120,14 @@ impl<'a> Labels<'a> {
         let (time, words) = time_first(words);
         let Parts { name, role, time: own } = parts;
         Some(Label { name, number, role, time: own.or(time), words: text.len() - words.len(), form })
+    }
+
+    /// A line that holds a name and a time and nothing else, as meeting services write it: `Ada Quill  0:12`, `[Ada Quill] 10:00:12`.
+    fn stamped(&mut self, line: &'a str) -> Option<Label<'a>> {
+        let (name, time) = time_last(line.trim_start())?;
+        let Known { parts, number, is_unnamed, .. } = self.known(name)?;
+        let form = if is_unnamed { Form::Unnamed } else { Form::Plain };
+        Some(Label { name: parts.name, number, role: parts.role, time: Some(time), words: line.len(), form })
     }
 
     fn known(&mut self, before: &'a str) -> Option<Known<'a>> {

@@ -44,10 +44,26 @@ fn bare_time(text: &str) -> Option<(Option<f64>, usize)> {
 
 /// The time stamp that some services put between label and words.
 pub(super) fn time_first(words: &str) -> (Option<f64>, &str) {
+    // The words may stand on the next line.
+    let alone = words.trim_end().strip_prefix('(').and_then(|time| time.strip_suffix(')')).and_then(seconds);
     match bracketed(words) {
+        _ if alone.is_some() => (alone, ""),
         Some((Some(time), end)) => (Some(time), words[end..].trim_start()),
         _ => (None, words),
     }
+}
+
+/// What stands before the time with which a line ends, set apart from it by more than a blank, and the time.
+pub(super) fn time_last(line: &str) -> Option<(&str, f64)> {
+    let line = line.trim_end();
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (before, time) = line.rsplit_once(|c: char| c.is_whitespace())?;
+    let name = before.trim_end();
+    let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let apart = bracketed.is_some() || before.len() > name.len() || line[before.len()..].starts_with('\t');
+    Some((bracketed.unwrap_or(name), seconds(time)?)).filter(|_| apart)
 }
 
 /// `12:31`, `00:12:31`, `00:12:31.5` in seconds.
