@@ -24,6 +24,8 @@ pub enum Kind {
     NotText(String),
     /// The text does not follow its format; the sentence says what was expected.
     Malformed(String),
+    /// The file is of a format that is not read although its name may say so; the sentence says which.
+    Foreign(String),
     /// Nothing to work on; the sentence says what was looked for.
     Nothing(String),
     /// Wrong usage or configuration.
@@ -92,7 +94,14 @@ impl Error {
             (Kind::Missing, _) => "no such file or folder".into(),
             (Kind::Unreadable, Some(cause)) => format!("cannot be read: {cause}"),
             (Kind::Unreadable, None) => "cannot be read".into(),
-            (Kind::NotText(what) | Kind::Malformed(what) | Kind::Nothing(what) | Kind::Usage(what), _) => what.clone(),
+            (
+                Kind::NotText(what)
+                | Kind::Malformed(what)
+                | Kind::Foreign(what)
+                | Kind::Nothing(what)
+                | Kind::Usage(what),
+                _,
+            ) => what.clone(),
         }
     }
 }

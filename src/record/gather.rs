@@ -51,7 +51,7 @@ pub(super) fn gather(paths: &[PathBuf], columns: &Columns, older: Option<&Record
         gathered.take(&input.path, one.hash, reading);
     }
     if gathered.transcripts.is_empty() {
-        return Err(nothing(paths, &gathered.skipped));
+        return Err(nothing(paths, &gathered));
     }
     Ok(gathered)
 }
@@ -72,16 +72,23 @@ fn read(input: &Input, older: &Older) -> One {
     One { hash, reading: Some(reading) }
 }
 
+/// A file that is something else ("package.json") is told, and is no fault; others are.
 fn refused(error: Error) -> Reading {
+    if matches!(error.kind(), Kind::Foreign(_)) {
+        return Reading { notes: vec![format!("{}; it is left out", error.reason())], ..Reading::default() };
+    }
     Reading { skipped: vec![error], ..Reading::default() }
 }
 
-fn nothing(paths: &[PathBuf], skipped: &[Skipped]) -> Error {
-    let why = match skipped.first() {
-        Some(first) => {
+fn nothing(paths: &[PathBuf], Gathered { skipped, notes, .. }: &Gathered) -> Error {
+    let why = match (skipped.first(), notes.first()) {
+        (Some(first), _) => {
             format!("no words of a transcript could be read ({} skipped, first {})", skipped.len(), first.error)
         }
-        None => format!("no file of a known format ({})", reader::Format::ENDINGS),
+        (None, Some(first)) => {
+            format!("no words of a transcript could be read ({}: {})", first.path.display(), first.text)
+        }
+        (None, None) => format!("no file of a known format ({})", reader::Format::ENDINGS),
     };
     let error = Error::new(Kind::Nothing(why));
     match paths.first() {

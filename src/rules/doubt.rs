@@ -14,6 +14,8 @@ pub(super) enum Doubt {
     Speaker,
     /// The record has the passage from somebody else, who may only repeat the words.
     Another,
+    /// The passage stands in an article that quotes, and may have changed the words itself.
+    Secondary,
     /// The passage stands in rough captions, which mishear.
     Captions,
     /// The passage stands in prose among rough captions: a text written beforehand, perhaps, and not what was heard.
@@ -42,6 +44,9 @@ impl Doubt {
         let evidence = subject.evidence().filter(|_| subject.is_compared() && !subject.is_unchanged())?;
         if subject.verdict.speaker == SpeakerCheck::Unverified && evidence.speaker.is_some() {
             return Some(Self::Another);
+        }
+        if subject.is_of_article() {
+            return Some(Self::Secondary);
         }
         let place = evidence.spans.first()?;
         if is_rough(subject.record.text(evidence.transcript).around(*place, NEAR).1) {
@@ -78,6 +83,9 @@ impl Doubt {
             // Who may have said the words is told by the findings on the speaker.
             Self::Speaker => "",
             Self::Another => " The record has them from somebody else, who may put them in other words.",
+            Self::Secondary => {
+                " The record has them from an article that quotes them, which may have changed them itself."
+            }
             Self::Captions => {
                 " The record has them in rough captions only, which mishear words; listen before you trust them."
             }

@@ -37,6 +37,8 @@ fn weigh(subject: &Subject) -> (Level, &'static str) {
         (Level::Note, "Such words may be anybody’s.")
     } else if subject.is_phrase() {
         (Level::Warning, "So short a phrase may be both people’s.")
+    } else if subject.is_of_article() {
+        (Level::Warning, "An article gives them so, which may be mistaken itself.")
     } else if subject.attribution.is_some_and(|attribution| attribution.cue.is_empty()) {
         (Level::Warning, "The draft names the speaker before this quotation and not beside it, so it may mean another.")
     } else if subject.attribution.is_some_and(|attribution| attribution.source_type != SourceType::Name) {

@@ -5,7 +5,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::people::{Likeness, Name, compare};
 use crate::quote::Quotes;
-use crate::record::{Heading, Record};
+use crate::record::{Heading, Record, Tier};
 use crate::text::{Span, Words};
 use crate::verdict::{Change, ChangeKind, Context, Evidence, SpeakerCheck, Verdict, Wording};
 
@@ -63,6 +63,11 @@ impl<'a> Subject<'a> {
     /// The passage that the verdict rests on.
     pub(super) fn evidence(&self) -> Option<&'a Evidence> {
         self.verdict.evidence.first()
+    }
+
+    /// Whether the passage stands in an article that quotes, so that others decided whose words these are, and which.
+    pub(super) fn is_of_article(&self) -> bool {
+        self.evidence().is_some_and(|evidence| self.heading(evidence).tier == Tier::Secondary)
     }
 
     /// What stands over the document that a piece of evidence comes from.

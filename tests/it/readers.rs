@@ -100,6 +100,7 @@ fn room() -> tempfile::TempDir {
         ),
         ("record/broken.xml", "<TEI><text>"),
         ("record/notes.ini", "[x]"),
+        ("record/package.json", r#"{"name": "ferry"}"#),
         ("draft.md", "“The ferry sails at five every morning,” said Vera Lind.\n"),
     ])
 }
@@ -115,6 +116,7 @@ fn every_format_gives_turns_and_a_broken_file_is_one_skip() {
     ];
     let told = [
         "skipped: record/broken.xml:1: ends inside an element",
+        "note: record/package.json: holds no array of turns, nor anything that a transcriber writes; it is left out",
         "note: record/b.csv: columns were guessed: text from `Speech`, speaker from `Name`",
     ];
     check(room.path(), "index turns record", b"", 0, &turns, &told);
@@ -194,4 +196,45 @@ fn who_speaks_is_told_with_other_names_roles_and_documents() {
         &[r#""why": "nobody else in the record can be meant""#],
         &[],
     );
+}
+
+/// What is made to take long does not: each is a few megabytes, and read in seconds even by a build that is not optimised.
+#[test]
+fn hostile_files_are_read_in_time() {
+    let many = |piece: &str| piece.repeat(100_000);
+    let nested = |tag: &str| many(&format!("<{tag}>")) + "Words." + &many(&format!("</{tag}>"));
+    for (name, text) in [
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n".to_owned() + &many("<a {\\ & ")),
+        (
+            "a.vtt",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n".to_owned()
+                + &many("word\n")
+                + "\n00:02.000 --> 00:03.000\n"
+                + &many("word\n"),
+        ),
+        ("a.html", nested("article")),
+        ("a.html", nested("nav")),
+        ("a.html", nested("dt")),
+        ("a.html", many("<article><nav><dt>A</dt></nav></article>")),
+        (
+            "a.xml",
+            format!("<TEI><text><body><sp><speaker>{}</speaker><p>x</p></sp></body></text></TEI>", many("&amp;")),
+        ),
+        (
+            "a.json",
+            format!(
+                r#"{{"segments": [{{"text": "{}", "words": [{}{{"word": "c"}}]}}]}}"#,
+                many("a "),
+                many(r#"{"word": "b"},"#)
+            ),
+        ),
+        ("a.csv", "text\n".to_owned() + &many("\"\"\"\"\"a\n")),
+        ("a.txt", many(">> [a] (b) ")),
+        ("a.txt", many("Ada Quill  1:02\n")),
+    ] {
+        let start = std::time::Instant::now();
+        holds(Path::new(name), text.as_bytes());
+        let (seconds, first) = (start.elapsed().as_secs_f64(), &text[..60]);
+        assert!(seconds < 10.0, "{name} {first}: {seconds} s");
+    }
 }

@@ -38,7 +38,7 @@ pub(super) fn read(source: Source, known: &Known) -> Result<Reading, Error> {
     let turns = array.and_then(|array| serde_json::from_str::<Vec<&RawValue>>(array.get()).ok());
     let single = || fields.contains_key("text").then(|| vec![whole]);
     let turns = turns.or_else(single).ok_or_else(|| {
-        Error::new(Kind::Malformed("holds no array of turns, nor anything that a transcriber writes".into()))
+        Error::new(Kind::Foreign("holds no array of turns, nor anything that a transcriber writes".into()))
     })?;
     Ok(rows(path, &original, &turns, known))
 }

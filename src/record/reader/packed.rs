@@ -46,13 +46,16 @@ fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Err
         let read = archive.read(&entry).and_then(|bytes| read_inside(&inside, &inside, bytes, known));
         match read {
             Ok(reading) => all.join(&entry.name, reading),
+            Err(error) if matches!(error.kind(), Kind::Foreign(_)) => {
+                all.notes.push(format!("{}: {}; it is left out", entry.name, error.reason()));
+            }
             Err(error) => all.skipped.push(inside_archive(&entry.name, &error)),
         }
     }
     if others > 0 {
         all.notes.push(format!("{others} files in it are of unknown format, and are left out"));
     }
-    if all.transcripts.is_empty() && all.skipped.is_empty() {
+    if all.transcripts.is_empty() && all.skipped.is_empty() && all.notes.is_empty() {
         return Err(Error::new(Kind::Nothing("holds no file of a known format".into())));
     }
     Ok(all)

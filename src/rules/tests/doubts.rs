@@ -70,6 +70,27 @@ fn what_a_transcript_has_lost_is_a_warning() {
 }
 
 #[test]
+fn what_an_article_gives_to_somebody_else_is_a_warning() {
+    let with = |document| {
+        let text = "We can finish by May and nobody will have to pay for it";
+        verdict(Wording::Verbatim, SpeakerCheck::Misattributed, Vec::new(), vec![passage(document, "Ann Reed", text)])
+    };
+    check(&with(0), &["Q201 error"]);
+    check(&with(1), &["Q201 warning", "Q303 note"]);
+}
+
+#[test]
+fn what_differs_from_an_article_is_a_warning() {
+    let with = |document| {
+        let changes = vec![change(ChangeKind::Number, "50", "ten")];
+        verdict(Wording::AlteredMeaning, SpeakerCheck::Confirmed, changes, vec![passage(document, "Ann Reed", "ten")])
+    };
+    check(&with(0), &["Q102 error"]);
+    let found = check(&with(1), &["Q102 warning", "Q303 note"]);
+    assert!(found[0].message.ends_with("which may have changed them itself."), "{}", found[0].message);
+}
+
+#[test]
 fn a_doubt_is_told_once() {
     let changes = vec![change(ChangeKind::Number, "50", "ten"), change(ChangeKind::Substitution, "finish", "begin")];
     let old = Evidence { date: Some("2029".into()), ..passage(0, "Ann Reed", "ten") };

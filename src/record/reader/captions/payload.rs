@@ -84,14 +84,18 @@ impl<'a> Payload<'a> {
     }
 }
 
+/// Longest tag, in bytes; what has no end is none, and is not looked for again and again.
+const LONGEST_TAG: usize = 300;
+
 /// The tag, or the order to SubRip's players, at the beginning of `text`: `<v Name>`, `</i>`, `<00:00:01.000>`, `{\an8}`.
 fn tag(text: &str) -> Option<&str> {
     let (begins, close): (fn(char) -> bool, _) = match text.as_bytes().first()? {
-        b'<' => (|c| c.is_ascii_alphanumeric() || c == '/', '>'),
-        b'{' => (|c| c == '\\', '}'),
+        b'<' => (|c| c.is_ascii_alphanumeric() || c == '/', b'>'),
+        b'{' => (|c| c == '\\', b'}'),
         _ => return None,
     };
-    let end = text.find(close).filter(|_| text[1..].starts_with(begins))?;
+    let begins = text[1..].starts_with(begins);
+    let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == close).filter(|_| begins)?;
     Some(&text[..=end])
 }
 

@@ -20,11 +20,15 @@ pub(super) fn fold(cues: &mut Vec<Cue>) -> usize {
     repeats
 }
 
+/// Lines that stand on a screen.
+const MOST_LINES: usize = 8;
+
 /// How many letters the words have with which `next` begins and the lines of `last` end; lines are broken anew as they grow.
 fn repeated(last: &[String], next: &[String]) -> usize {
     let words = |lines: &[String]| lines.iter().flat_map(|line| line.split_whitespace()).map(str::to_owned).collect();
     let next: Vec<String> = words(next);
-    let mut ends = (0..last.len()).map(|from| -> Vec<String> { words(&last[from..]) });
+    let mut ends =
+        (last.len().saturating_sub(MOST_LINES)..last.len()).map(|from| -> Vec<String> { words(&last[from..]) });
     let end = ends.find(|end| !end.is_empty() && next.starts_with(end));
     end.map_or(0, |end| end.iter().map(|word| word.chars().count()).sum())
 }

@@ -117,6 +117,9 @@ fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T, Error> {
 /// A word that is less likely than this to be right proves nothing.
 const SURE: f64 = 0.5;
 
+/// Bytes of the text in which the next word is looked for.
+const NEAR: usize = 300;
+
 /// Turns in the making.
 struct Talk<'a> {
     file: &'a str,
@@ -181,7 +184,9 @@ impl Talk<'_> {
         let mut from = start;
         for Word { word, probability } in words {
             let Some(word) = word.as_deref().map(str::trim).filter(|word| !word.is_empty()) else { continue };
-            let Some(found) = self.assembly.text[from..].find(word) else { continue };
+            // A word that is missing is not looked for in all the rest.
+            let near = self.assembly.text.floor_char_boundary(from + NEAR);
+            let Some(found) = self.assembly.text[from..near].find(word) else { continue };
             let span = Span::new(from + found, from + found + word.len());
             from = span.end;
             if probability.is_some_and(|probability| probability < SURE) {

@@ -13,7 +13,7 @@ pub(super) struct Markup {
     /// Elements that may hold what the page is about, each with its rank, the surest first.
     mains: Vec<(usize, Span)>,
     /// What stands beside it.
-    pub(super) beside: Vec<Span>,
+    beside: Vec<Span>,
     /// Who speaks where, in the order of their ends.
     pub(super) labels: Vec<Label>,
     /// `meta` and the like, by name.
@@ -47,6 +47,9 @@ const LABELS: &str =
 /// Longest name that is shown, in bytes.
 const LONGEST: usize = 60;
 
+/// Longest markup of a name that is shown, in bytes.
+const MOST_MARKUP: usize = 1000;
+
 /// What is found while the tags pass by.
 type Noted = Rc<RefCell<Markup>>;
 
@@ -58,9 +61,10 @@ impl Markup {
         // What cannot be read here the prose cannot either, and tells.
         let _ = rewriter.write(page.as_bytes()).and_then(|()| rewriter.end());
         let mut markup = noted.take();
-        for label in markup.labels.iter_mut().filter(|label| label.is_shown) {
+        for label in markup.labels.iter_mut().filter(|label| label.is_shown && label.span.len() <= MOST_MARKUP) {
             label.name = shown(label.span.of(page));
         }
+        markup.beside = outermost(std::mem::take(&mut markup.beside));
         markup.labels.retain(|label| !label.name.is_empty() && label.name.len() <= LONGEST);
         markup.labels.sort_by_key(|label| (label.span.start, std::cmp::Reverse(label.span.end)));
         markup
@@ -74,15 +78,26 @@ impl Markup {
 
     /// The part of a page that it is about: the surest element that holds a good part of its prose, or all of it.
     pub(super) fn main(&self, document: &Document) -> Span {
-        let prose = |within: Span| -> usize {
-            let blocks = document.blocks.iter().map(|block| (block.span.len(), document.to_source(block.span)));
-            blocks.filter(|(_, source)| within.contains(*source)).map(|(len, _)| len).sum()
-        };
+        let starts: Vec<usize> = document.blocks.iter().map(|block| document.to_source(block.span).start).collect();
+        // How much prose stands before each block.
+        let mut before = vec![0];
+        before.extend(document.blocks.iter().scan(0, |sum, block| {
+            *sum += block.span.len();
+            Some(*sum)
+        }));
+        let place = |byte: usize| before[starts.partition_point(|start| *start < byte)];
+        let prose = |within: Span| place(within.end) - place(within.start);
         let whole = Span::new(0, document.source().text().len());
         let enough = prose(whole) / 4;
         let mut mains: Vec<_> = self.mains.iter().map(|(rank, span)| (*rank, prose(*span), *span)).collect();
         mains.sort_by_key(|(rank, len, _)| (*rank, std::cmp::Reverse(*len)));
         mains.into_iter().find(|(_, len, _)| *len > 0 && *len >= enough).map_or(whole, |(_, _, span)| span)
+    }
+
+    /// Whether what stands at `source` stands beside the text of the page.
+    pub(super) fn is_beside(&self, source: Span) -> bool {
+        let before = self.beside.partition_point(|beside| beside.start <= source.start);
+        self.beside[..before].last().is_some_and(|beside| beside.contains(source))
     }
 
     /// The innermost label of what stands at `source`.
@@ -97,6 +112,13 @@ impl Markup {
             self.meta.push((name.to_ascii_lowercase(), value));
         }
     }
+}
+
+/// The spans that stand in no other, in order.
+fn outermost(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.dedup_by(|inner, outer| outer.contains(*inner));
+    spans
 }
 
 /// How many labels that begin before a place are looked at for the one that it stands in.

@@ -22,7 +22,7 @@ pub(super) fn read(source: Source, known: Known) -> Reading {
     let (known, notes) = about.known(known);
     let mut document = document::parse(source, Format::Html);
     let main = markup.main(&document);
-    let is_read = |source: Span| main.contains(source) && !markup.beside.iter().any(|beside| beside.contains(source));
+    let is_read = |source: Span| main.contains(source) && !markup.is_beside(source);
     let kept: Vec<_> =
         document.blocks.iter().copied().filter(|block| is_read(document.to_source(block.span))).collect();
     document.blocks = kept;

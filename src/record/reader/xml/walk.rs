@@ -88,7 +88,7 @@ impl<'a> Walk<'a> {
             self.dialect = Dialect::of(&name);
             if self.dialect.is_none() {
                 let what = format!("is XML of <{name}>: only TEI, ParlParse and Akoma Ntoso are read");
-                return Err(Kind::Malformed(what));
+                return Err(Kind::Foreign(what));
             }
         }
         if self.open.len() == DEEPEST {
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
             Some(Part::Speech(_)) => self.assembly.push_squeezed(words, span.start),
             Some(Part::Label) => self.label(words),
             Some(Part::PersonName) => self.person(words),
-            Some(Part::Title) if self.title.len() < LONGEST => add(&mut self.title, words),
+            Some(Part::Title) => add(&mut self.title, words),
             // Of prose outside of speech only that is read in which somebody may be said to speak.
             None if self.names.iter().any(|name| name == "body") => self.assembly.push_squeezed(words, span.start),
             _ => {}
@@ -197,11 +197,14 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Most bytes of a title.
+/// Bytes after which a title or name is long enough.
 const LONGEST: usize = 300;
 
-/// Adds words to a name, references replaced and white space as one blank.
+/// Adds words to a title or name, references replaced and white space as one blank.
 fn add(name: &mut String, words: &str) {
+    if name.len() > LONGEST {
+        return;
+    }
     name.push_str(&decode_entities(words));
     let squeezed = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let goes_on = if words.ends_with(char::is_whitespace) { " " } else { "" };
