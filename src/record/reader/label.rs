@@ -80,12 +80,13 @@ impl<'a> Labels<'a> {
         Some(Label { time: label.time.or(lead.time), words: label.words + lead.end, ..label })
     }
 
-    /// `Q.`, `A:`, `Q ` with words after it.
+    /// `Q.`, `A:`, `Question.` with words after it.
     fn letter(&mut self, text: &'a str) -> Option<Label<'a>> {
         text.as_bytes().first().filter(|byte| matches!(byte, b'*' | b'_' | b'Q' | b'A'))?;
         let inside = text.trim_start_matches(['*', '_']);
-        let name = inside.get(..1).filter(|name| matches!(*name, "Q" | "A"))?;
-        let after = inside[1..].strip_prefix(['.', ':'])?.trim_start_matches(['*', '_']);
+        let word = inside.split(['.', ':']).next()?;
+        let name = Some(word).filter(|name| matches!(*name, "Q" | "A" | "Question" | "Answer"))?;
+        let after = inside[name.len()..].strip_prefix(['.', ':'])?.trim_start_matches(['*', '_']);
         let words = after.trim_start();
         let apart = words.len() < after.len() && !words.is_empty();
         apart.then(|| Label {

@@ -181,3 +181,40 @@ fn what_was_decoded_wrongly_is_mended_in_text_and_told_elsewhere() {
         ],
     );
 }
+
+#[test]
+fn an_interview_may_label_only_who_asks() {
+    let text = "We will build it.\n\nIt will last.\n\nQuestion. Who pays?\n\nThe county does.\n\nAll of it.\n\nQuestion. When?\n\nIn May.\n\nQuestion. Why?\n\nWhy not.";
+    let expected = [
+        "Vera Lind: We will build it.",
+        "Vera Lind: It will last.",
+        "Question: Who pays?",
+        "Vera Lind: The county does.",
+        "Vera Lind: All of it.",
+        "Question: When?",
+        "Vera Lind: In May.",
+        "Question: Why?",
+        "Vera Lind: Why not.",
+    ];
+    check_known("a.txt", text, &known("Vera Lind"), &expected);
+    // One who says the word asks nothing.
+    let text = "We will build it.\n\nQuestion. Who pays? I do.\n\nIt will last.";
+    let spoken = ["Vera Lind: We will build it.", "Vera Lind: Question. Who pays? I do.", "Vera Lind: It will last."];
+    check_known("a.txt", text, &known("Vera Lind"), &spoken);
+}
+
+#[test]
+fn a_speech_may_end_in_questions_that_its_speaker_answers_with_a_label() {
+    let text = "We will build it.\n\nIt will last.\n\nQ: Who pays?\n\nLind: The county does.\n\nLind: All of it.\n\nHost: Thanks.\n\nLind: Sure.";
+    let known = Known { labels: Some(false), ..known("Vera Lind") };
+    let expected = [
+        "Vera Lind: We will build it.",
+        "Vera Lind: It will last.",
+        "Q: Who pays?",
+        "Vera Lind: The county does.",
+        "Vera Lind: All of it.",
+        "Host: Thanks.",
+        "Vera Lind: Sure.",
+    ];
+    check_known("a.txt", text, &known, &expected);
+}

@@ -31,7 +31,7 @@ pub(super) fn turns(body: Body, known: &Known, cast: &mut Cast) -> Vec<Turn> {
     let trusted = Trusted::of(text, &lines, &labels, known);
     let inside = inside::believed(text, &lines, &trusted, &mut labels);
     let mut inside = inside.iter().peekable();
-    let mut script = Script::new(text, known, cast, !trusted.is_empty());
+    let mut script = Script::new(text, known, cast, &trusted);
     for (number, line) in lines.iter().enumerate() {
         let mut label = line.label.as_ref().filter(|label| trusted.holds(label));
         let mut rest = line.span;
@@ -95,19 +95,24 @@ struct Script<'a> {
     /// Who speaks where no label says so.
     default: Option<u32>,
     labelled: bool,
+    /// Whether a paragraph without a label is a turn of the speaker who is known, and goes on with no other.
+    own: bool,
     turns: Vec<Turn>,
 }
 
 impl<'a> Script<'a> {
-    fn new(text: &'a str, known: &'a Known, cast: &'a mut Cast, labelled: bool) -> Self {
+    fn new(text: &'a str, known: &'a Known, cast: &'a mut Cast, trusted: &Trusted) -> Self {
         let default = known.speaker.as_deref().map(|speaker| cast.of_mention(speaker));
-        Self { text, known, cast, default, labelled, turns: Vec::new() }
+        let labelled = !trusted.is_empty();
+        let answers = default.is_some() && trusted.only_questions();
+        let own = !labelled || known.labels == Some(false) || answers;
+        Self { text, known, cast, default, labelled, own, turns: Vec::new() }
     }
 
     /// A line with a label begins a turn.
     fn speak(&mut self, line: Span, label: &Label) {
         let speaker = match (label.form, self.default) {
-            (Form::Letter, Some(default)) if label.name == "A" => Some(default),
+            (Form::Letter, Some(default)) if matches!(label.name, "A" | "Answer") => Some(default),
             (Form::Letter, _) => Some(self.cast.of_mention(label.name)),
             _ if is_machine(label.name) => self.cast.of_voice(label.name),
             _ => Some(self.cast.of_mention(label.name)),
@@ -130,10 +135,9 @@ impl<'a> Script<'a> {
     /// A piece of a line without a label goes on with the turn before it; where the text has no labels, a paragraph begins a turn. A mark
     /// without a name among labels is somebody whom nobody names.
     fn go_on(&mut self, piece: Span, line: &Line) {
-        let own = !self.labelled || self.known.labels == Some(false);
         let changes = line.changes && piece.start == line.span.start;
         match self.turns.last_mut() {
-            Some(turn) if !(changes || own && line.begins) => turn.span.end = piece.end,
+            Some(turn) if !(changes || self.own && line.begins) => turn.span.end = piece.end,
             _ => {
                 let speaker = self.default.filter(|_| !(changes && self.labelled));
                 let arrows = if changes { piece.of(self.text).find(|c| c != '>').unwrap_or(0) } else { 0 };

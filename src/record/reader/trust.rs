@@ -4,12 +4,14 @@ use super::Known;
 use super::common::are_common;
 use super::label::{Form, Label, Labels, is_address};
 use super::transcript::Line;
+use crate::people::{Likeness, Name, compare};
 
 /// The names whose labels are believed; none when the text is no labelled transcript.
 #[derive(Default)]
 pub(super) struct Trusted {
     /// By number of the name.
     numbers: Vec<bool>,
+    only_questions: bool,
 }
 
 impl Trusted {
@@ -20,10 +22,17 @@ impl Trusted {
             return Self::default();
         }
         leave_out_headings(text, &mut tallies);
-        if !Evidence::of(lines, &tallies).suffices(known) {
+        if !Evidence::of(lines, &tallies, known).suffices(known) {
             return Self::default();
         }
-        Self { numbers: tallies.iter().map(Tally::is_kept).collect() }
+        let kept = tallies.iter().filter(|tally| tally.is_kept());
+        let asks = kept.clone().all(|tally| is_question(tally.name));
+        Self { numbers: tallies.iter().map(Tally::is_kept).collect(), only_questions: asks && kept.count() > 0 }
+    }
+
+    /// Whether only those who ask have labels, so that what has none is the answer.
+    pub(super) fn only_questions(&self) -> bool {
+        self.only_questions
     }
 
     /// Whether no label is believed.
@@ -78,6 +87,14 @@ fn leave_out_headings(text: &str, tallies: &mut [Tally]) {
     }
 }
 
+/// Whether the label is that of somebody who asks.
+fn is_question(name: &str) -> bool {
+    matches!(name.to_lowercase().as_str(), "q" | "question")
+}
+
+/// Questions after which a text is taken for an interview.
+const OFTEN: usize = 3;
+
 /// What speaks for a labelled transcript.
 struct Evidence {
     /// Whether the first line, headings aside, has a label.
@@ -90,10 +107,14 @@ struct Evidence {
     repeated: usize,
     /// Number of paragraphs.
     paragraphs: usize,
+    /// At how many lines somebody asks.
+    asked: usize,
+    /// Whether the speaker who is known has labels that come back.
+    answered: bool,
 }
 
 impl Evidence {
-    fn of(lines: &[Line], tallies: &[Tally]) -> Self {
+    fn of(lines: &[Line], tallies: &[Tally], known: &Known) -> Self {
         let kept = || tallies.iter().filter(|tally| tally.is_kept());
         let first = lines.first().and_then(|line| line.label.as_ref());
         Self {
@@ -103,15 +124,25 @@ impl Evidence {
             names: kept().count(),
             repeated: kept().filter(|tally| tally.count > 1).count(),
             paragraphs: lines.iter().filter(|line| line.begins).count(),
+            asked: kept().filter(|tally| is_question(tally.name)).map(|tally| tally.plain + tally.marked).sum(),
+            answered: known.speaker.as_deref().is_some_and(|speaker| {
+                let speaker = Name::parse(speaker);
+                let is_theirs = |tally: &Tally| compare(&Name::parse(tally.name), &speaker) != Likeness::Different;
+                kept().any(|tally| tally.count > 1 && !is_question(tally.name) && is_theirs(tally))
+            }),
         }
     }
 
     fn suffices(&self, known: &Known) -> bool {
         let dialogue = self.names >= 2 && self.repeated >= 1 && self.labelled >= 4;
         let throughout = self.labelled * 2 >= self.paragraphs;
+        // Whoever is known to speak is asked again and again.
+        if known.speaker.is_some() && self.asked >= OFTEN {
+            return true;
+        }
         match known.labels {
             Some(true) => self.labelled > 0,
-            Some(false) => dialogue && (self.first || self.marked * 2 >= self.labelled),
+            Some(false) => dialogue && (self.first || self.answered || self.marked * 2 >= self.labelled),
             None => dialogue || (throughout && self.labelled >= 2) || (self.first && self.labelled > 0),
         }
     }
