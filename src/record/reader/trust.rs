@@ -109,8 +109,8 @@ struct Evidence {
     paragraphs: usize,
     /// At how many lines somebody asks.
     asked: usize,
-    /// Whether the speaker who is known has labels that come back.
-    answered: bool,
+    /// At how many lines the speaker who is known has a label.
+    answered: usize,
 }
 
 impl Evidence {
@@ -125,10 +125,11 @@ impl Evidence {
             repeated: kept().filter(|tally| tally.count > 1).count(),
             paragraphs: lines.iter().filter(|line| line.begins).count(),
             asked: kept().filter(|tally| is_question(tally.name)).map(|tally| tally.plain + tally.marked).sum(),
-            answered: known.speaker.as_deref().is_some_and(|speaker| {
+            answered: known.speaker.as_deref().map_or(0, |speaker| {
                 let speaker = Name::parse(speaker);
-                let is_theirs = |tally: &Tally| compare(&Name::parse(tally.name), &speaker) != Likeness::Different;
-                kept().any(|tally| tally.count > 1 && !is_question(tally.name) && is_theirs(tally))
+                let is_theirs = |tally: &&Tally| compare(&Name::parse(tally.name), &speaker) != Likeness::Different;
+                let theirs = kept().filter(|tally| !is_question(tally.name)).filter(is_theirs);
+                theirs.map(|tally| tally.plain + tally.marked).sum()
             }),
         }
     }
@@ -142,7 +143,9 @@ impl Evidence {
         }
         match known.labels {
             Some(true) => self.labelled > 0,
-            Some(false) => dialogue && (self.first || self.answered || self.marked * 2 >= self.labelled),
+            Some(false) => {
+                dialogue && (self.first || self.answered * 2 >= self.labelled || self.marked * 2 >= self.labelled)
+            }
             None => dialogue || (throughout && self.labelled >= 2) || (self.first && self.labelled > 0),
         }
     }
