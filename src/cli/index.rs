@@ -91,8 +91,9 @@ fn shown(
     }
     let mut out = BufWriter::new(anstream::stdout().lock());
     output::written(print(&record, &mut out))?;
-    match record.damage() {
-        Some(error) => Err(error),
-        None => output::written(out.flush()).map(|()| Exit::Clean),
+    if let Some(error) = record.damage() {
+        return Err(error);
     }
+    output::written(out.flush())?;
+    Ok(if record.skipped.is_empty() { Exit::Clean } else { Exit::CouldNotRun })
 }

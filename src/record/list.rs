@@ -32,7 +32,7 @@ pub(super) fn list(paths: &[PathBuf], columns: &Columns) -> Result<Inputs, Error
     let listing = files::list(paths, &Filter::by_format(&wanted))?;
     let mut inputs = Inputs { left_out: listing.left_out, ..Inputs::default() };
     inputs.left_out.retain(|out| !is_about_the_folder(&out.path));
-    let (manifests, found): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|path| is_manifest(path));
+    let (manifests, found): (Vec<_>, Vec<_>) = listing.files.into_iter().partition(|path| manifest::is_one(path));
     let mut listed = HashMap::new();
     for path in &manifests {
         inputs.read_manifest(path, &mut listed);
@@ -90,10 +90,6 @@ impl Inputs {
             }
         }
     }
-}
-
-fn is_manifest(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "manifest.jsonl")
 }
 
 /// `README.md`, `LICENSE.txt` and the like.

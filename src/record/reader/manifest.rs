@@ -18,6 +18,11 @@ pub(crate) struct Manifest {
     pub(crate) notes: Vec<String>,
 }
 
+/// Whether the file at `path` is a manifest.
+pub(crate) fn is_one(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "manifest.jsonl")
+}
+
 /// Reads a manifest; a line that cannot be used is skipped with its number, the others are used.
 ///
 /// # Errors

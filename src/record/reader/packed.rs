@@ -1,11 +1,12 @@
 //! Packed files: one as gzip or Zstandard, several in a ZIP archive. What is packed twice is not read.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use super::format::{Format, Packing};
-use super::{Known, Reading, read_one};
+use super::{Known, Reading, manifest, read_one};
 use crate::error::{Error, Kind};
-use crate::unpack::{Archive, gzip, zstd};
+use crate::unpack::{Archive, Entry, gzip, zstd};
 
 /// Reads what is packed in a file. In an archive a file that cannot be read is skipped, and the others are used.
 ///
@@ -35,15 +36,21 @@ fn read_inside(path: &Path, inside: &Path, bytes: Vec<u8>, known: &Known) -> Res
 
 fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Error> {
     let mut archive = Archive::open(bytes)?;
+    let entries = archive.entries().to_vec();
     let mut all = Reading::default();
-    let mut others = 0;
-    for entry in archive.entries().to_vec() {
+    let listed = Listed::of(&mut archive, &entries, &mut all);
+    let (mut others, mut unlisted) = (0, 0);
+    for entry in entries.iter().filter(|entry| !manifest::is_one(Path::new(&entry.name))) {
         let inside = path.join(&entry.name);
         if Format::of_path(&inside).is_none() {
             others += 1;
             continue;
         }
-        let read = archive.read(&entry).and_then(|bytes| read_inside(&inside, &inside, bytes, known));
+        let Some(known) = listed.known(&entry.name, known) else {
+            unlisted += 1;
+            continue;
+        };
+        let read = archive.read(entry).and_then(|bytes| read_inside(&inside, &inside, bytes, known));
         match read {
             Ok(reading) => all.join(&entry.name, reading),
             Err(error) if matches!(error.kind(), Kind::Foreign(_)) => {
@@ -52,13 +59,51 @@ fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Err
             Err(error) => all.skipped.push(inside_archive(&entry.name, &error)),
         }
     }
-    if others > 0 {
-        all.notes.push(format!("{others} files in it are of unknown format, and are left out"));
+    for (count, why) in [(others, "of unknown format"), (unlisted, "not listed in the manifest")] {
+        if count > 0 {
+            all.notes.push(format!("{count} files in it are {why}, and are left out"));
+        }
     }
     if all.transcripts.is_empty() && all.skipped.is_empty() && all.notes.is_empty() {
         return Err(Error::new(Kind::Nothing("holds no file of a known format".into())));
     }
     Ok(all)
+}
+
+/// What the manifests of an archive say, by the names of its files.
+#[derive(Default)]
+struct Listed {
+    files: HashMap<PathBuf, Known>,
+    /// Folders that have a manifest.
+    folders: Vec<PathBuf>,
+}
+
+impl Listed {
+    fn of(archive: &mut Archive, entries: &[Entry], all: &mut Reading) -> Self {
+        let mut listed = Self::default();
+        for entry in entries.iter().filter(|entry| manifest::is_one(Path::new(&entry.name))) {
+            let path = Path::new(&entry.name);
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            match archive.read(entry).and_then(|bytes| manifest::read(path, bytes)) {
+                Ok(read) => {
+                    let files = read.entries.into_iter().map(|(inside, known)| (folder.join(inside), known));
+                    listed.files.extend(files);
+                    all.skipped.extend(read.skipped.iter().map(|error| inside_archive(&entry.name, error)));
+                    all.notes.extend(read.notes.into_iter().map(|note| format!("{}: {note}", entry.name)));
+                    listed.folders.push(folder);
+                }
+                Err(error) => all.skipped.push(inside_archive(&entry.name, &error)),
+            }
+        }
+        listed
+    }
+
+    /// What is known of a file, where that is `known` of the archive; `None` for one that its manifest does not list.
+    fn known<'a>(&'a self, name: &str, known: &'a Known) -> Option<&'a Known> {
+        let path = Path::new(name);
+        let is_below = self.folders.iter().any(|folder| path.starts_with(folder));
+        self.files.get(path).or((!is_below).then_some(known))
+    }
 }
 
 /// The error with the name of the file in the archive: its place is told of the archive.

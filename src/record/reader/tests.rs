@@ -124,6 +124,26 @@ mod archives {
     }
 
     #[test]
+    fn a_manifest_in_an_archive_says_which_of_its_files_are_the_record() {
+        let archive = zipped(&[
+            (
+                "talks/manifest.jsonl",
+                b"{\"path\": \"a.txt\", \"default_speaker\": \"Vera Lind\", \"date\": \"2031-05-03\"}\n{}\n",
+            ),
+            ("talks/a.txt", b"The ferry sails at noon."),
+            ("talks/b.txt", b"Nobody lists this."),
+            ("other/c.txt", b"This stands apart."),
+        ]);
+        let expected = [
+            "Vera Lind 2031-05-03: The ferry sails at noon.",
+            "-: This stands apart.",
+            "skipped: talks/manifest.jsonl:2: has no `path`",
+            "note: 1 files in it are not listed in the manifest, and are left out",
+        ];
+        assert_eq!(reading("all.zip", &archive, &Known::default()), expected);
+    }
+
+    #[test]
     fn a_packed_file_is_read_as_what_is_in_it() {
         use std::io::Write;
         let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
