@@ -38,6 +38,11 @@ impl Error {
         Self { kind, path: None, line: None, column: None, cause: None }
     }
 
+    /// A text that does not follow its format; the sentence says what was expected.
+    pub fn malformed(what: impl Into<String>) -> Self {
+        Self::new(Kind::Malformed(what.into()))
+    }
+
     /// What the operating system said of `path`.
     pub fn io(path: &Path, cause: std::io::Error) -> Self {
         let kind = match cause.kind() {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::{Document, FrontMatter};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::text::{Source, SourceMap};
 use crate::unpack::Archive;
 use body::Body;
@@ -26,7 +26,7 @@ pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<Document, Error> {
         let mut archive = Archive::open(bytes)?;
         let mut part = |name: &str| archive.named(name).map(|entry| archive.read(&entry).and_then(xml)).transpose();
         let styles = part(STYLES)?.map(|xml| body::styles(&xml)).transpose()?.unwrap_or_else(HashMap::new);
-        let main = part(MAIN)?.ok_or_else(|| malformed("is no Word file: it has no word/document.xml".into()))?;
+        let main = part(MAIN)?.ok_or_else(|| Error::malformed("is no Word file: it has no word/document.xml"))?;
         let mut body = Body::new(styles);
         body.read(&main)?;
         for name in NOTES {
@@ -56,10 +56,6 @@ pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<Document, Error> {
 fn xml(bytes: Vec<u8>) -> Result<String, Error> {
     let source = Source::decode(Path::new(""), bytes)?;
     Ok(source.into_text())
-}
-
-fn malformed(what: String) -> Error {
-    Error::new(Kind::Malformed(what))
 }
 
 #[cfg(test)]

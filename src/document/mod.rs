@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod plain;
 mod prose;
+pub(crate) mod xml;
 
 pub use directive::{Directive, Instruction, Scope};
 pub(crate) use entities::{decode as decode_entity, decode_all as decode_entities};

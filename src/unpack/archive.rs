@@ -1,7 +1,7 @@
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::{MOST_ENTRIES, MOST_OF_ALL, MOST_OF_ONE, bounded, damaged, malformed};
+use super::{MOST_ENTRIES, MOST_OF_ALL, MOST_OF_ONE, bounded, damaged};
 use crate::error::Error;
 
 /// A ZIP archive in memory.
@@ -38,7 +38,7 @@ impl<'a> Archive<'a> {
         let mut directory = zip.entries();
         while let Some(entry) = directory.next_entry().map_err(|error| damaged(&error))? {
             if entries.len() == MOST_ENTRIES {
-                return Err(malformed(format!("holds more than {MOST_ENTRIES} files, and is not read")));
+                return Err(Error::malformed(format!("holds more than {MOST_ENTRIES} files, and is not read")));
             }
             if entry.is_dir() {
                 continue;
@@ -72,7 +72,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// The file is damaged, encrypted, packed in a way that is not read, or unpacks to more than the limits allow.
     pub fn read(&mut self, entry: &Entry) -> Result<Vec<u8>, Error> {
-        let place = entry.place.map_err(|why| malformed(why.into()))?;
+        let place = entry.place.map_err(Error::malformed)?;
         let found = self.zip.get_entry(place.finder).map_err(|error| damaged(&error))?;
         let packed = found.data();
         let most = MOST_OF_ONE.min(MOST_OF_ALL - self.unpacked);
@@ -81,7 +81,7 @@ impl<'a> Archive<'a> {
             CompressionMethod::DEFLATE => {
                 bounded(found.verifying_reader(DeflateDecoder::new(packed)), packed.len(), most)
             }
-            other => Err(malformed(format!("is packed as {other:?}, which is not read"))),
+            other => Err(Error::malformed(format!("is packed as {other:?}, which is not read"))),
         };
         let bytes = bytes.map_err(|error| if most < MOST_OF_ONE { used_up(&error) } else { error })?;
         self.unpacked += bytes.len() as u64;
@@ -91,5 +91,5 @@ impl<'a> Archive<'a> {
 
 fn used_up(error: &Error) -> Error {
     let what = format!("{} (the archive may unpack to {} MB in all)", error.reason(), MOST_OF_ALL >> 20);
-    malformed(what)
+    Error::malformed(what)
 }

@@ -10,7 +10,7 @@ use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 
 /// Most bytes that one file, or one entry of an archive, may unpack to.
 pub const MOST_OF_ONE: u64 = 64 << 20;
@@ -76,20 +76,16 @@ fn allowed(packed: usize, most: u64) -> u64 {
 fn within(bytes: usize, packed: usize, most: u64) -> Result<(), Error> {
     let bytes = bytes as u64;
     if bytes > most {
-        return Err(malformed(format!("unpacks to more than {} MB, and is not read", most >> 20)));
+        return Err(Error::malformed(format!("unpacks to more than {} MB, and is not read", most >> 20)));
     }
     if bytes > allowed(packed, most) {
-        return Err(malformed(format!("unpacks to more than {MOST_RATIO} times its size, and is not read")));
+        return Err(Error::malformed(format!("unpacks to more than {MOST_RATIO} times its size, and is not read")));
     }
     Ok(())
 }
 
 fn damaged(cause: &dyn std::fmt::Display) -> Error {
-    malformed(format!("cannot be unpacked: {cause}"))
-}
-
-fn malformed(what: String) -> Error {
-    Error::new(Kind::Malformed(what))
+    Error::malformed(format!("cannot be unpacked: {cause}"))
 }
 
 #[cfg(test)]

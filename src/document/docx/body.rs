@@ -3,13 +3,10 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::malformed;
-use crate::document::{Block, BlockKind, Inline, InlineKind, decode_entities, decode_entity};
+use crate::document::xml::{attributes, local, too_deep};
+use crate::document::{Block, BlockKind, Inline, InlineKind, decode_entity};
 use crate::error::Error;
 use crate::text::Span;
-
-/// Deepest element.
-const DEEPEST: usize = 256;
 
 /// The text of a Word file as it is read.
 pub(super) struct Body {
@@ -83,8 +80,8 @@ impl Body {
         if is_empty {
             return Ok(());
         }
-        if self.open.len() == DEEPEST {
-            return Err(malformed(format!("is nested deeper than {DEEPEST} elements")));
+        if let Some(what) = too_deep(self.open.len()) {
+            return Err(Error::malformed(what));
         }
         // What was deleted or moved away, what is drawn for older programs once more, and the lines over notes.
         let is_left_out = matches!(name.as_str(), "del" | "moveFrom" | "Fallback")
@@ -194,18 +191,12 @@ fn for_each(xml: &str, mut each: impl FnMut(Event) -> Result<(), Error>) -> Resu
         match reader.read_event() {
             Ok(Event::Eof) => return Ok(()),
             Ok(event) => each(event)?,
-            Err(error) => return Err(malformed(format!("holds XML that is not well formed: {error}"))),
+            Err(error) => return Err(Error::malformed(format!("holds XML that is not well formed: {error}"))),
         }
     }
 }
 
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
 /// The value of an attribute, by its name without the namespace.
 fn value(tag: &BytesStart, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let found = attributes.with_checks(false).flatten().find(|pair| local(pair.key.as_ref()) == name);
-    found.map(|pair| decode_entities(&pair.value))
+    attributes(tag).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }

@@ -53,15 +53,11 @@ impl Field {
 pub(super) struct Layout {
     names: BTreeMap<Field, String>,
     guessed: bool,
+    /// Whether what has no column here goes by its name in the pivot format.
+    or_pivot: bool,
 }
 
 impl Layout {
-    /// Those of the pivot format.
-    pub(super) fn of_pivot() -> Self {
-        let names = Field::ALL.into_iter().map(|field| (field, field.as_str().to_owned()));
-        Self { names: names.collect(), guessed: false }
-    }
-
     /// Which of the columns `header` are what, `stated` first. A guess takes each column once.
     ///
     /// # Errors
@@ -97,9 +93,16 @@ impl Layout {
         Ok(columns)
     }
 
+    /// The same, where what was not found goes by the names of the pivot format: objects of a file need not all have the same keys.
+    pub(super) fn or_pivot(self) -> Self {
+        Self { or_pivot: true, ..self }
+    }
+
     /// The column of `field`.
     pub(super) fn name(&self, field: Field) -> Option<&str> {
-        self.names.get(&field).map(String::as_str)
+        let is_taken = |name: &str| self.names.values().any(|taken| taken == name);
+        let pivot = Some(field.as_str()).filter(|name| self.or_pivot && !is_taken(name));
+        self.names.get(&field).map(String::as_str).or(pivot)
     }
 
     /// What was guessed, for the reader.

@@ -29,17 +29,13 @@ pub(in crate::record) enum Format {
     Pdf,
     /// Parquet, which not every build reads.
     Parquet,
-    /// A file as gzip.
-    Gzip,
-    /// A file as Zstandard.
-    Zstd,
-    /// An archive of files.
-    Zip,
+    /// Another file, or several.
+    Packed(Packing),
 }
 
 /// How files are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Packing {
+pub(in crate::record) enum Packing {
     /// One file, whose name is that of the packed one without its ending.
     Gzip,
     /// The same.
@@ -68,18 +64,14 @@ impl Format {
             "docx" => Self::Word,
             "pdf" => Self::Pdf,
             "parquet" => Self::Parquet,
-            "gz" => Self::Gzip,
-            "zst" => Self::Zstd,
-            "zip" => Self::Zip,
+            "gz" => Self::Packed(Packing::Gzip),
+            "zst" => Self::Packed(Packing::Zstd),
+            "zip" => Self::Packed(Packing::Zip),
             _ => return None,
         };
-        let is_known = match format.packing() {
-            Some(Packing::Gzip | Packing::Zstd) => {
-                Self::of_path(&path.with_extension("")).is_some_and(|inside| inside.packing().is_none())
-            }
-            _ => true,
-        };
-        is_known.then_some(format)
+        let holds_one = matches!(format, Self::Packed(Packing::Gzip | Packing::Zstd));
+        let inside = || Self::of_path(&path.with_extension("")).filter(|inside| !matches!(inside, Self::Packed(_)));
+        (!holds_one || inside().is_some()).then_some(format)
     }
 
     /// The format of a file by its ending, or by its beginning where the ending says nothing.
@@ -87,9 +79,9 @@ impl Format {
         Self::of_path(path).unwrap_or(match bytes {
             [b'P', b'A', b'R', b'1', ..] => Self::Parquet,
             [b'%', b'P', b'D', b'F', b'-', ..] => Self::Pdf,
-            [0x1f, 0x8b, ..] => Self::Gzip,
-            [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,
-            [b'P', b'K', 3 | 5, ..] => Self::Zip,
+            [0x1f, 0x8b, ..] => Self::Packed(Packing::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Packed(Packing::Zstd),
+            [b'P', b'K', 3 | 5, ..] => Self::Packed(Packing::Zip),
             _ => Self::Text,
         })
     }
@@ -105,16 +97,6 @@ impl Format {
             Self::Text if start.starts_with('{') && second.starts_with('"') => Self::Json,
             Self::Text if start.starts_with('[') && second.starts_with('{') => Self::Json,
             other => other,
-        }
-    }
-
-    /// How files are packed in it, if they are.
-    pub(super) fn packing(self) -> Option<Packing> {
-        match self {
-            Self::Gzip => Some(Packing::Gzip),
-            Self::Zstd => Some(Packing::Zstd),
-            Self::Zip => Some(Packing::Zip),
-            _ => None,
         }
     }
 }

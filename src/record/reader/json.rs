@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use super::columns::Layout;
 use super::json_row::{Fields, JsonRow};
+use super::json_text::said;
 use super::rows::Rows;
 use super::{Known, Reading, jsonl};
 use crate::error::{Error, Kind};
@@ -44,9 +45,7 @@ pub(super) fn read(source: Source, known: &Known) -> Result<Reading, Error> {
 }
 
 fn malformed(error: &serde_json::Error) -> Error {
-    let said = error.to_string();
-    let what = format!("is no JSON: {}", said.split(" at line ").next().unwrap_or(&said));
-    Error::new(Kind::Malformed(what)).line(error.line()).column(error.column())
+    Error::malformed(format!("is no JSON: {}", said(error))).line(error.line()).column(error.column())
 }
 
 /// Whether each line is a value of its own.

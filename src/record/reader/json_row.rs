@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::Known;
 use super::assembly::Assembly;
 use super::columns::{Field, Layout};
+use super::json_text::said;
 use super::rows::Row;
 
 /// The keys of an object, with what each holds as it is written.
@@ -58,10 +59,10 @@ impl<'a> JsonRow<'a> {
 /// What the keys of an object mean: what the pivot format says, where it has a `text`.
 fn choose(fields: &Fields, known: &Known) -> Result<Layout, String> {
     if known.columns.is_empty() && fields.contains_key("text") {
-        return Ok(Layout::of_pivot());
+        return Ok(Layout::default().or_pivot());
     }
     let keys: Vec<&str> = fields.keys().map(String::as_str).collect();
-    Layout::of(&keys, &known.columns)
+    Layout::of(&keys, &known.columns).map(Layout::or_pivot)
 }
 
 impl Row for JsonRow<'_> {
@@ -93,7 +94,5 @@ impl Row for JsonRow<'_> {
 
 /// What the parser says, with the column alone: it was given one object.
 fn reason(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    let what = said.split(" at line ").next().unwrap_or(&said);
-    format!("{what} (column {})", error.column())
+    format!("{} (column {})", said(error), error.column())
 }

@@ -18,6 +18,12 @@ pub(super) fn unescape(raw: &str, at: usize, out: &mut String, map: &mut SourceM
     }
 }
 
+/// What the parser says of broken JSON, without the place, which is told beside it.
+pub(super) fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
 fn piece(text: &str, source: Span, out: &mut String, map: &mut SourceMap) {
     if !text.is_empty() {
         let start = out.len();

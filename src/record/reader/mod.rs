@@ -130,10 +130,9 @@ impl Reading {
 /// # Errors
 /// Bytes that are not of the format, or that hold no word.
 pub(super) fn read(path: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
-    let format = Format::of(path, &bytes);
-    match format.packing() {
-        Some(packing) => packed::read(path, &bytes, packing, known),
-        None => read_one(path, format, bytes, known),
+    match Format::of(path, &bytes) {
+        Format::Packed(packing) => packed::read(path, &bytes, packing, known),
+        format => read_one(path, format, bytes, known),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::cast::Cast;
 use super::format::{Format, Packing};
 use super::{Known, Reading, manifest, read_one};
 use crate::error::{Error, Kind};
@@ -24,8 +25,8 @@ pub(super) fn read(path: &Path, bytes: &[u8], packing: Packing, known: &Known) -
 /// the packed file.
 fn read_inside(path: &Path, inside: &Path, bytes: Vec<u8>, known: &Known) -> Result<Reading, Error> {
     let format = Format::of(inside, &bytes);
-    if format.packing().is_some() {
-        return Err(Error::new(Kind::Malformed("holds a packed file, and is not unpacked twice".into())));
+    if matches!(format, Format::Packed(_)) {
+        return Err(Error::malformed("holds a packed file, and is not unpacked twice"));
     }
     let mut reading = read_one(inside, format, bytes, known)?;
     for transcript in &mut reading.transcripts {
@@ -37,7 +38,7 @@ fn read_inside(path: &Path, inside: &Path, bytes: Vec<u8>, known: &Known) -> Res
 fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Error> {
     let mut archive = Archive::open(bytes)?;
     let entries = archive.entries().to_vec();
-    let mut all = Reading::default();
+    let (mut all, mut cast) = (Reading::default(), Cast::default());
     let listed = Listed::of(&mut archive, &entries, &mut all);
     let (mut others, mut unlisted) = (0, 0);
     for entry in entries.iter().filter(|entry| !manifest::is_one(Path::new(&entry.name))) {
@@ -52,7 +53,7 @@ fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Err
         };
         let read = archive.read(entry).and_then(|bytes| read_inside(&inside, &inside, bytes, known));
         match read {
-            Ok(reading) => all.join(&entry.name, reading),
+            Ok(reading) => all.join(&entry.name, reading, &mut cast),
             Err(error) if matches!(error.kind(), Kind::Foreign(_)) => {
                 all.notes.push(format!("{}: {}; it is left out", entry.name, error.reason()));
             }
@@ -67,6 +68,7 @@ fn read_archive(path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Err
     if all.transcripts.is_empty() && all.skipped.is_empty() && all.notes.is_empty() {
         return Err(Error::new(Kind::Nothing("holds no file of a known format".into())));
     }
+    all.speakers = cast.into_labels();
     Ok(all)
 }
 
@@ -109,13 +111,13 @@ impl Listed {
 /// The error with the name of the file in the archive: its place is told of the archive.
 fn inside_archive(name: &str, error: &Error) -> Error {
     let line = error.line_number().map(|line| format!(":{line}")).unwrap_or_default();
-    Error::new(Kind::Malformed(format!("{name}{line}: {}", error.reason())))
+    Error::malformed(format!("{name}{line}: {}", error.reason()))
 }
 
 impl Reading {
-    /// Adds what was read from the file `name` of an archive.
-    fn join(&mut self, name: &str, other: Self) {
-        let numbers: Vec<u32> = other.speakers.iter().map(|label| self.number(label)).collect();
+    /// Adds what was read from the file `name` of an archive, whose speakers are those of `cast`.
+    fn join(&mut self, name: &str, other: Self, cast: &mut Cast) {
+        let numbers: Vec<u32> = other.speakers.iter().map(|label| cast.of_label(label)).collect();
         for mut transcript in other.transcripts {
             for turn in &mut transcript.turns {
                 turn.speaker = turn.speaker.map(|speaker| numbers[speaker as usize]);
@@ -124,13 +126,5 @@ impl Reading {
         }
         self.skipped.extend(other.skipped.iter().map(|error| inside_archive(name, error)));
         self.notes.extend(other.notes.into_iter().map(|note| format!("{name}: {note}")));
-    }
-
-    fn number(&mut self, label: &str) -> u32 {
-        let found = self.speakers.iter().position(|known| known == label);
-        found.unwrap_or_else(|| {
-            self.speakers.push(label.to_owned());
-            self.speakers.len() - 1
-        }) as u32
     }
 }

@@ -167,6 +167,10 @@ fn an_article_in_text_or_markdown_is_read_for_what_it_quotes() {
     ];
     check("a.md", article, &expected);
     check("a.txt", article, &expected);
+    // Its places are those of the file, though it had been decoded wrongly.
+    let wrongly = article.replace('“', "â€œ").replace('”', "â€\u{9d}");
+    let mended = "note: 2 characters had been decoded wrongly (`â€™` for `’`), and are read as they were meant";
+    check("a.txt", &wrongly, &[expected[0], expected[1], expected[2], mended]);
     // Who speaks the whole of it quotes nobody but speaks.
     let spoken = article.replace("tier: secondary", "tier: secondary\nspeaker: Otto Brandt");
     check(

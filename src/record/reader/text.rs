@@ -27,8 +27,10 @@ pub(super) fn read(source: Source, known: Known) -> Reading {
     let body = Body { text: &text, span: Span::new(body, text.len()), paragraphs: &[], changes: &[] };
     let turns = transcript::turns(body, &known, &mut cast);
     if article::is_one(&known, &turns) {
-        let document = document::parse(Source::new(path, text), Format::Plain);
-        return Reading { notes, ..article::read(document, known) };
+        let mut article = article::read(document::parse(Source::new(path, text), Format::Plain), known);
+        // Its prose is the text, which may not be the file.
+        article.transcripts.iter_mut().for_each(|transcript| transcript.origin = origin.clone());
+        return Reading { notes, ..article };
     }
     Reading { notes, ..Reading::of_one(known.transcript(path, text, origin, turns), cast) }
 }

@@ -27,6 +27,15 @@ fn keys_are_guessed_and_the_guess_is_told() {
 }
 
 #[test]
+fn what_the_first_object_lacks_goes_by_its_own_name_later() {
+    check(
+        "posts.json",
+        r#"[{"content": "It sails."}, {"content": "It does.", "speaker": "Vera Lind", "date": "2031-05-03"}]"#,
+        &["-: It sails.", "Vera Lind 2031-05-03: It does.", "note: columns were guessed: text from `content`"],
+    );
+}
+
+#[test]
 fn what_is_no_transcript_is_told() {
     check(
         "package.json",

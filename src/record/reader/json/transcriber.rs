@@ -7,12 +7,13 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::place;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::record::Turn;
 use crate::record::origin::Original;
 use crate::record::reader::assembly::Assembly;
 use crate::record::reader::cast::Cast;
 use crate::record::reader::json_row::Fields;
+use crate::record::reader::json_text::said;
 use crate::record::reader::{Known, Reading};
 use crate::text::Span;
 
@@ -107,11 +108,8 @@ pub(super) fn read(
 }
 
 fn parse<'a, T: Deserialize<'a>>(raw: &'a RawValue) -> Result<T, Error> {
-    serde_json::from_str(raw.get()).map_err(|error| {
-        let said = error.to_string();
-        let what = said.split(" at line ").next().unwrap_or(&said);
-        Error::new(Kind::Malformed(format!("is not as transcribers write it: {what}")))
-    })
+    let read = serde_json::from_str(raw.get());
+    read.map_err(|error| Error::malformed(format!("is not as transcribers write it: {}", said(&error))))
 }
 
 /// A word that is less likely than this to be right proves nothing.
@@ -201,10 +199,9 @@ impl Talk<'_> {
     }
 
     fn turn(&mut self, span: Span, voice: Option<&str>, time: Option<(f64, f64)>) {
-        let default = self.known.speaker.as_deref().filter(|_| voice.is_none());
-        let speaker = match (voice, default) {
-            (Some(voice), _) => self.cast.of_voice(voice),
-            (None, default) => default.map(|speaker| self.cast.of_label(speaker)),
+        let speaker = match voice {
+            Some(voice) => self.cast.of_voice(voice),
+            None => self.known.speaker.as_deref().map(|speaker| self.cast.of_label(speaker)),
         };
         self.assembly.turns.push(Turn { span, speaker, time, ..Turn::default() });
     }

@@ -4,7 +4,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::unpack::MOST_OF_ONE;
 
 /// How long a file may take.
@@ -25,7 +25,7 @@ pub(super) fn run(program: &str, pdf: &[u8], patience: Duration) -> Result<Strin
     let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child = started.map_err(|cause| missing(&cause))?;
     let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(malformed("pdftotext cannot be spoken to".into()));
+        return Err(Error::malformed("pdftotext cannot be spoken to"));
     };
     let (done, end) = mpsc::channel();
     let text = thread::scope(|scope| {
@@ -42,17 +42,17 @@ pub(super) fn run(program: &str, pdf: &[u8], patience: Duration) -> Result<Strin
         }
         text
     });
-    let status = child.wait().map_err(|cause| malformed(format!("pdftotext failed: {cause}")))?;
-    let text =
-        text.map_err(|_| malformed(format!("pdftotext took longer than {} s, and was ended", patience.as_secs())))?;
-    let text = text.map_err(|cause| malformed(format!("pdftotext failed: {cause}")))?;
+    let status = child.wait().map_err(|cause| Error::malformed(format!("pdftotext failed: {cause}")))?;
+    let text = text
+        .map_err(|_| Error::malformed(format!("pdftotext took longer than {} s, and was ended", patience.as_secs())))?;
+    let text = text.map_err(|cause| Error::malformed(format!("pdftotext failed: {cause}")))?;
     if text.len() as u64 > MOST_OF_ONE {
-        return Err(malformed(format!("holds more than {} MB of text, and is not read", MOST_OF_ONE >> 20)));
+        return Err(Error::malformed(format!("holds more than {} MB of text, and is not read", MOST_OF_ONE >> 20)));
     }
     if !status.success() {
-        return Err(malformed(format!("pdftotext cannot read it ({})", why(status.code()))));
+        return Err(Error::malformed(format!("pdftotext cannot read it ({})", why(status.code()))));
     }
-    String::from_utf8(text).map_err(|_| malformed("pdftotext gave no UTF-8".into()))
+    String::from_utf8(text).map_err(|_| Error::malformed("pdftotext gave no UTF-8"))
 }
 
 /// What the program’s exit codes mean (pdftotext(1)).
@@ -66,12 +66,8 @@ fn why(code: Option<i32>) -> &'static str {
 
 fn missing(cause: &io::Error) -> Error {
     if cause.kind() != io::ErrorKind::NotFound {
-        return malformed(format!("pdftotext cannot be started: {cause}"));
+        return Error::malformed(format!("pdftotext cannot be started: {cause}"));
     }
     let how = "`apt install poppler-utils`, `brew install poppler`";
-    malformed(format!("a PDF is read by the program pdftotext, which is not installed ({how})"))
-}
-
-fn malformed(what: String) -> Error {
-    Error::new(Kind::Malformed(what))
+    Error::malformed(format!("a PDF is read by the program pdftotext, which is not installed ({how})"))
 }

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::dialect::{Attributes, Dialect, Part, Said};
 use crate::document::decode_entities;
+use crate::document::xml::{attributes, local, too_deep};
 use crate::error::Kind;
 use crate::record::Turn;
 use crate::record::origin::Original;
@@ -13,9 +14,6 @@ use crate::record::reader::assembly::Assembly;
 use crate::record::reader::cast::Cast;
 use crate::record::reader::{Known, Reading, day};
 use crate::text::Span;
-
-/// Deepest element.
-const DEEPEST: usize = 256;
 
 /// A file as it is read from front to back.
 pub(super) struct Walk<'a> {
@@ -83,7 +81,7 @@ impl<'a> Walk<'a> {
 
     fn begin(&mut self, tag: &BytesStart) -> Result<(), Kind> {
         let name = local(tag.name().as_ref()).to_owned();
-        let attributes = attributes(tag);
+        let attributes: Attributes = attributes(tag).into_iter().collect();
         if self.open.is_empty() && self.dialect.is_none() {
             self.dialect = Dialect::of(&name);
             if self.dialect.is_none() {
@@ -91,8 +89,8 @@ impl<'a> Walk<'a> {
                 return Err(Kind::Foreign(what));
             }
         }
-        if self.open.len() == DEEPEST {
-            return Err(Kind::Malformed(format!("is nested deeper than {DEEPEST} elements")));
+        if let Some(what) = too_deep(self.open.len()) {
+            return Err(Kind::Malformed(what));
         }
         let part = self.dialect.map_or(Part::Other, |dialect| dialect.part(&name, &attributes, &self.names));
         match &part {
@@ -209,16 +207,4 @@ fn add(name: &mut String, words: &str) {
     let squeezed = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let goes_on = if words.ends_with(char::is_whitespace) { " " } else { "" };
     *name = squeezed + goes_on;
-}
-
-/// The name without its namespace.
-fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
-}
-
-/// The attributes of a tag; one that is broken is passed over.
-fn attributes(tag: &BytesStart) -> Attributes {
-    let mut attributes = tag.attributes();
-    let pairs = attributes.with_checks(false).flatten();
-    pairs.map(|pair| (local(pair.key.as_ref()).to_owned(), decode_entities(&pair.value))).collect()
 }
